@@ -1,0 +1,21 @@
+"""Identities that are the same in every run: made from content, never from time or order."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+
+def document_id(sha256: str, part: int | None) -> str:
+    """Of one text inside a file: enough of the hash that two never meet, and the part in a bundle."""
+    return f"{sha256[:24]}.{part or 0}"
+
+
+def row_id(*parts: object) -> str:
+    """Of a row, from what makes it that row: 24 hex digits."""
+    return hashlib.sha256("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass")).hexdigest()[:24]
+
+
+def kept_path(home: Path, sha256: str) -> Path:
+    """Where the bytes of a file taken in are kept, beside the warehouse, under their hash."""
+    return home / "files" / sha256[:2] / sha256

@@ -1,0 +1,98 @@
+"""The settings: defaults, then `[tool.wirecheck]` of pyproject.toml, then `WIRECHECK_*`, then the command line."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import (
+    BaseSettings,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    PyprojectTomlConfigSettingsSource,
+    SettingsConfigDict,
+)
+
+from flows.core.errors import UsageError
+
+Positive = Annotated[float, Field(gt=0)]
+
+
+class Settings(BaseSettings):
+    """Everything a person can choose. Paths may be relative to where wirecheck is started."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="WIRECHECK_", pyproject_toml_table_header=("tool", "wirecheck"), extra="forbid", frozen=True
+    )
+
+    inbox: Path = Field(Path("seeds/inbox"), description="folder whose files are taken in")
+    warehouse: Path = Field(Path("warehouse/wirecheck.duckdb"), description="the live DuckDB file")
+    reference: Path | None = Field(None, description="folder of registers; the project's own by default")
+    settle_seconds: float = Field(2.0, ge=0, description="a file must have been unchanged for so long")
+    max_file_bytes: int = Field(64 * 1024**2, gt=0, description="larger files are set aside")
+    file_seconds: Positive = Field(10.0, description="reading one file is ended after so long")
+    file_memory_bytes: int = Field(1024**3, gt=0, description="reading one file may take so much memory")
+    workers: int = Field(min(os.cpu_count() or 1, 8), ge=1, description="processes that read files")
+    chunk_documents: int = Field(250, ge=1, description="files handed to a worker at a time")
+    keep_releases: int = Field(3, ge=1, description="earlier releases that are kept for rollback")
+    when_locked: Literal["exit", "wait"] = Field("exit", description="what a second run does")
+    prefect: Literal["auto", "always", "never"] = Field("auto", description="run under Prefect")
+    channels: Annotated[tuple[str, ...], NoDecode] = Field(
+        ("terminal",), description="where alerts go: terminal, file:PATH, or any Apprise URL; separated by white space"
+    )
+    alert_repeat_hours: Positive = Field(24.0, description="an open incident is told again after so long")
+    alert_retry_hours: Positive = Field(24.0, description="delivery of a message is tried for so long")
+    schedule: str = Field("every 15 minutes", description="of `serve`: a cron line, or `every N seconds|minutes|hours`")
+    run_limit_seconds: Positive = Field(6 * 3600.0, description="a run that takes longer is ended by `serve`")
+
+    @field_validator("channels", mode="before")
+    @classmethod
+    def _split(cls, value: Any) -> Any:
+        return tuple(value.split()) if isinstance(value, str) else value
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 (named by the base class)
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return init_settings, env_settings, PyprojectTomlConfigSettingsSource(settings_cls)
+
+    @property
+    def home(self) -> Path:
+        """The folder of the warehouse: releases, kept bytes, lock and outbox lie in it."""
+        return self.warehouse.parent
+
+
+def read_settings(**given: Any) -> Settings:
+    """The settings as they hold here; `given` comes from the command line (None: not given).
+
+    Raises UsageError naming every setting that cannot be used.
+    """
+    try:
+        return Settings(**{name: value for name, value in given.items() if value is not None})
+    except ValidationError as error:
+        lines = [f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors(include_input=False)]
+        raise UsageError("These settings cannot be used:\n  " + "\n  ".join(lines)) from None
+
+
+def trace_settings(settings: Settings) -> dict[str, str]:
+    """Where each setting came from: `default`, `pyproject.toml`, `WIRECHECK_…` or `command line`."""
+    in_file = PyprojectTomlConfigSettingsSource(Settings)()
+    origins = {}
+    for name in Settings.model_fields:
+        variable = f"WIRECHECK_{name.upper()}"
+        if variable in os.environ:
+            origins[name] = variable
+        elif name in in_file:
+            origins[name] = "pyproject.toml"
+        else:
+            origins[name] = "default"
+        if name in settings.model_fields_set and origins[name] == "default":
+            origins[name] = "command line"
+    return origins

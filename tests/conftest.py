@@ -1,0 +1,19 @@
+"""What every test may ask for."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def evaluation() -> Path:
+    """The folder of evaluation data (`seeds`, `gold`, `external`); a test that needs it skips where it is absent."""
+    folder = Path(os.environ.get("WIRECHECK_EVALUATION") or ROOT.parent / "shared")
+    if not folder.is_dir():
+        pytest.skip(f"no evaluation data: set WIRECHECK_EVALUATION (looked in {folder})")
+    return folder
