@@ -6,6 +6,7 @@ crosses the end of a paragraph; in hard-wrapped texts (old wires, mail) a line b
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -15,26 +16,31 @@ _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _STOP = re.compile(r"[.!?…。！？]+[\"'”’»)\]]{0,4}(?=\s)|[a-z]{2}[.!?][\"”’]?(?=[\"“]?[A-Z][a-z])|[。！？]")
 _NEXT = re.compile(r"\s*[\"'“‘«(\[–—-]{0,3}\s?([^\W_]*)")
 _WORD_BEFORE = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]*$")
-_ENDS_A_PARAGRAPH = ".!?:\"”’)…"
+_ENDS_A_PARAGRAPH = '.!?:"”’)…'
 _OPENS_A_PARAGRAPH = re.compile(r"[ \t\u3000]{2,}|[•*·▪‣–—-]\s|\d{1,2}[.)]\s")
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # No sentence ends after these: a name or a figure follows.
-_TITLES = frozenset(
-    "mr mrs ms dr prof sen sens rep reps gov govs gen lt col sgt capt cmdr adm rev hon pres amb messrs mme mlle st mt ft "
-    "vs approx e.g i.e cf al".split()
+_TITLES = _words(
+    "mr mrs ms dr prof sen sens rep reps gov govs gen lt col sgt capt cmdr adm rev hon pres amb messrs mme mlle "
+    "st mt ft vs approx e.g i.e cf al"
 )
 # A sentence ends after these unless a figure follows.
-_BEFORE_FIGURES = frozenset("no nos art sec fig vol pp ch para eq".split())
+_BEFORE_FIGURES = _words("no nos art arts sec fig figs vol pp ch para eq")
 # A sentence ends after these only when a word follows that usually begins one ("in the U.S. The duty ...").
-_SHORTENED = frozenset(
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun inc corp co cos ltd bros "
-    "dept assn intl govt jr sr etc ave blvd a.m p.m ph.d u.s u.k e.u u.n u.s.a u.a.e d.c calif mass conn pa fla tex ill "
-    "mich minn wis wash ore colo ariz ala ark ga ky la md miss mo mont neb nev okla tenn va vt del kan ind est rs".split()
+_SHORTENED = _words(
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun inc corp co cos "
+    "ltd bros dept assn intl govt jr sr etc ave blvd a.m p.m ph.d u.s u.k e.u u.n u.s.a u.a.e d.c calif mass conn pa "
+    "fla tex ill mich minn wis wash ore colo ariz ala ark ga ky la md miss mo mont neb nev okla tenn va vt del kan ind"
 )
-_STARTERS = frozenset(
-    "the a an it its he she they we i you his her their our my this that these those there in on at as for from with by "
-    "but so yet if when while after before since although though however meanwhile also both many most some all "
-    "under over last earlier later what why how who asked speaking according other another no not one two".split()
+_STARTERS = _words(
+    "the a an it its he she they we i you his her their our my this that these those there in on at as for from with "
+    "by but so yet if when while after before since although though however meanwhile also both many most some all "
+    "under over last earlier later what why how who asked speaking according other another no not one two"
 )
 
 WRAP_WIDTH = 110  # the longest line of texts wrapped by hand or by the wire; screens and feeds write longer ones
@@ -42,7 +48,7 @@ _SLACK = 4  # entities such as &lt; made a line longer when it was wrapped than 
 
 
 def split(text: str, title_end: int) -> tuple[Sentence, ...]:
-    """The sentences of `text` in order, the title (up to `title_end`) first as one of its own.
+    """Cut `text` into its sentences, the title (up to `title_end`) first as one of its own.
 
     Offsets count code points of `text`, `end` is exclusive, and `sentence.text` is exactly `text[start:end]`.
     Paragraphs are numbered from 0 (the title, where there is one).
@@ -58,7 +64,7 @@ def split(text: str, title_end: int) -> tuple[Sentence, ...]:
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span without the white space around it."""
+    """Leave out the white space around a span."""
     piece = text[start:end]
     left = len(piece) - len(piece.lstrip())
     return start + left, start + max(len(piece.rstrip()), left)
@@ -86,12 +92,12 @@ def _ends(text: str, stop: re.Match[str], end: int) -> bool:
     if mark[0] != "." or mark.startswith(".."):
         return True
     before = _WORD_BEFORE.search(text, max(stop.start() - 12, 0), stop.start())
-    token = before.group().lower() if before else ""
-    if token in _TITLES:
+    short = before.group().lower() if before else ""
+    if short in _TITLES:
         return False
-    if token in _BEFORE_FIGURES:
+    if short in _BEFORE_FIGURES:
         return not word[:1].isdigit()
-    if token in _SHORTENED or (len(token) == 1 and token != "i") or "." in token:
+    if short in _SHORTENED or (len(short) == 1 and short != "i") or "." in short:
         return len(mark) > 1 or word.lower() in _STARTERS
     return True
 
@@ -102,7 +108,7 @@ def _paragraphs(text: str, start: int) -> Iterator[tuple[int, int]]:
         return
     width = _wrap_width(text, lines)
     first = lines[0][0]
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in itertools.pairwise(lines):
         if not (width and _continues(text, line, following, width)):
             yield first, line[1]
             first = following[0]
@@ -122,12 +128,12 @@ def _is_full(text: str, line: tuple[int, int], following: tuple[int, int], width
 
 
 def _wrap_width(text: str, lines: list[tuple[int, int]]) -> int:
-    """The width at which the text was wrapped, or 0 when its line breaks are the writer's own."""
+    """Find the width at which the text was wrapped; 0 when its line breaks are the writer's own."""
     lengths = [end - start for start, end in lines]
     width = max((length for length in lengths if length <= WRAP_WIDTH), default=0)
     if sum(length > WRAP_WIDTH for length in lengths) * 20 > len(lengths):
         return 0
-    inner = [pair for pair in zip(lines, lines[1:], strict=False) if _adjacent(text, *pair)]
+    inner = [pair for pair in itertools.pairwise(lines) if _adjacent(text, *pair)]
     full = sum(_is_full(text, *pair, width) for pair in inner)
     return width if inner and full * 2 > len(inner) and full > 1 else 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 
 import pytest
@@ -59,7 +60,9 @@ def test_the_title_is_a_sentence_of_its_own() -> None:
 
 
 def test_a_line_of_an_unwrapped_text_is_a_paragraph() -> None:
-    text = "Steel duties\n" + "The ministry raised the duty on steel from abroad " * 4 + "\nWhat comes next\nNobody knows."
+    text = (
+        "Steel duties\n" + "The ministry raised the duty on steel from abroad " * 4 + "\nWhat comes next\nNobody knows."
+    )
     assert [sentence.paragraph for sentence in split(text, 0)] == [0, 1, 2, 3]
 
 
@@ -75,7 +78,8 @@ the country.
 def test_a_wrapped_line_does_not_end_a_sentence() -> None:
     sentences = split(WRAPPED, 0)
     assert [sentence.paragraph for sentence in sentences] == [0, 1]
-    assert sentences[0].text.startswith("The ministry") and sentences[0].text.endswith("abroad.")
+    assert sentences[0].text.startswith("The ministry")
+    assert sentences[0].text.endswith("abroad.")
     assert "raise the\nduty" in sentences[0].text
 
 
@@ -84,12 +88,12 @@ def test_short_lines_of_a_list_are_not_taken_for_wrapped_ones() -> None:
     assert len(split(text, 0)) == 5
 
 
-@given(st.text(alphabet=st.sampled_from("aZ. !?\n\r\"”é1U.S関。\t"), max_size=300), st.integers(0, 40))
+@given(st.text(alphabet=st.sampled_from('aZ. !?\n\r"”é1U.S関。\t'), max_size=300), st.integers(0, 40))
 def test_offsets_cut_exactly_and_in_order(text: str, title_end: int) -> None:
     title_end = min(title_end, len(text))
     sentences = split(text, title_end)
     assert all(text[s.start : s.end] == s.text and s.text.strip() == s.text != "" for s in sentences)
-    assert all(a.end <= b.start and a.paragraph <= b.paragraph for a, b in zip(sentences, sentences[1:], strict=False))
+    assert all(a.end <= b.start and a.paragraph <= b.paragraph for a, b in itertools.pairwise(sentences))
     spoken = sum(not c.isspace() for s in sentences for c in s.text)
     assert spoken == sum(not c.isspace() for c in text)
 
