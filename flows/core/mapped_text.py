@@ -50,13 +50,13 @@ class MappedText:
         segments: list[Segment] = []
         at = 0
         for piece in pieces:
+            if not piece.text:
+                continue
             if texts and separator:
                 last = segments[-1]
                 segments.append(Segment(at, last.file_start + last.file_length, len(separator), 0))
                 texts.append(separator)
                 at += len(separator)
-            if not piece.text:
-                continue
             for segment in piece.segments:
                 _append(segments, segment._replace(text_start=segment.text_start + at))
             texts.append(piece.text)
