@@ -98,3 +98,13 @@ class DateMention:
     text: str
     value: str | None
     known_by: str  # the rule: "absolute", "weekday before publication", …
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One citation mark of a digest; the span is the number alone, `source_number` counts from 1."""
+
+    start: int
+    end: int
+    sentence: int
+    source_number: int

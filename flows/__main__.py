@@ -1,0 +1,61 @@
+"""The command line: one file in flows/commands/ is one command, imported only when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import sys
+from collections.abc import Sequence
+
+import click
+
+from flows import commands
+from flows.core.errors import WirecheckError
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (named by the base class)
+        return sorted(m.name for m in pkgutil.iter_modules(commands.__path__) if not m.name.startswith("_"))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        command: click.Command = importlib.import_module(f"flows.commands.{cmd_name}").command
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="wirecheck")
+def wirecheck() -> None:
+    """Tell which figures in collected news can be relied on, counted by independent origins.
+
+    \b
+    Start with:  wirecheck run --inbox DIR --warehouse FILE
+    Then ask:    wirecheck sql "from mart.figures"
+
+    Settings come from the command line, WIRECHECK_* variables or [tool.wirecheck] in pyproject.toml;
+    `wirecheck doctor` shows each and where it came from.
+
+    \b
+    Exit codes: 0 clean, also when nothing is new · 1 critical findings · 2 usage · 3 crash
+                4 another run holds the lock · 5 an alert could not be delivered
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with its exit code; a known trouble is one message, not a traceback."""
+    try:
+        code = wirecheck.main(arguments, prog_name="wirecheck", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = 2
+    except click.Abort:
+        code = 130
+    except WirecheckError as error:
+        click.echo(f"{type(error).__name__}: {error}", err=True)
+        code = error.exit_code
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+if __name__ == "__main__":
+    main()
