@@ -1,0 +1,1 @@
+"""Quotation marks, the verbs that introduce speech, and the people who speak."""
