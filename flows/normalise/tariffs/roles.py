@@ -1,0 +1,339 @@
+"""Who imposes a rate and on whose goods, as far as the sentence itself says it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from flows.normalise.tariffs import scopes
+from flows.normalise.tariffs.heads import Head
+from flows.normalise.tariffs.items import Reading
+from flows.normalise.tariffs.words import BE, FACE, GOODS, HIT, IMPOSE, MODALS, words
+
+_OBLIQUE = words("on against of from to with in for into at by over between toward towards entering than per")
+_LEADERS = words("he she president administration trump's minister secretary premier chancellor leader")
+_PARTICIPLES = words("hit put set cut")
+_HAVE_BEEN = BE | words("get gets got getting been being")
+_ADJECTIVES = words(
+    "new additional extra retaliatory punitive reciprocal sweeping steep current existing baseline blanket universal "
+    "proposed threatened planned import average own latest total protective provisional temporary preliminary final "
+    "across-the-board global worldwide matching countervailing anti-dumping antidumping dumping tit-for-tat heavy high "
+    "higher lower hefty massive stiff flat combined base basic special customs export secondary most-favoured-nation mfn"
+)
+
+
+@dataclass(slots=True)
+class Roles:
+    """Parties with the rule that named them; None and empty when the sentence is silent."""
+
+    imposer: str | None = None
+    imposer_rule: str = ""
+    targets: list[str] = field(default_factory=list)
+    target_rule: str = ""
+    world: bool = False
+    some: bool = False
+    mutual: bool = False
+    scope: scopes.Scope | None = None
+    subject: str | None = None  # the last party that acted, for the pronouns of the next sentence
+    pronoun: str | None = None  # the pronoun in the imposer's place, to be looked up in what came before
+    possessive: str | None = None
+
+    def name_imposer(self, code: str | None, rule: str) -> None:
+        if code and self.imposer is None:
+            self.imposer, self.imposer_rule = code, rule
+
+    def name_targets(self, codes: list[str], rule: str) -> None:
+        if codes and not self.targets:
+            self.targets, self.target_rule = list(dict.fromkeys(codes)), rule
+
+
+def roles_of(reading: Reading, index: int, head: Head) -> Roles:
+    """Collect the parties of the rate at `index`, the surest constructions first."""
+    roles = Roles()
+    _from_scope(reading, index, head, roles)
+    _from_agent(reading, index, head, roles)
+    _from_modifiers(reading, index, head, roles)
+    _from_verbs(reading, index, head, roles)
+    _from_destination(reading, index, roles)
+    return roles
+
+
+# ---------------------------------------------------------------- "on goods from China"
+
+
+def _from_scope(reading: Reading, index: int, head: Head, roles: Roles) -> None:
+    for scope, rule in _scopes(reading, index, head):
+        if scope.empty:
+            continue
+        roles.scope = roles.scope or scope
+        roles.name_targets(scope.targets, rule)
+        if scope.imposers:
+            roles.name_imposer(scope.imposers[0], "destination")
+        roles.mutual = roles.mutual or scope.mutual
+        roles.world = roles.world or (scope.world and not roles.targets)
+        roles.some = roles.some or (scope.some and not roles.targets)
+        if roles.targets or roles.world or roles.some:
+            return
+
+
+def _scopes(reading: Reading, index: int, head: Head) -> list[tuple[scopes.Scope, str]]:
+    last = last_of_list(reading, index)
+    found = []
+    if head.index > index:
+        found.append((scopes.after(reading, _past_change(reading, head.index)), "on target"))
+    found.append((scopes.after(reading, last + 1), "on target"))
+    if last != index:
+        found.append((scopes.after(reading, _noun_end(reading, last + 1)), "on target"))
+    own = between_rates(reading, index)
+    if own is not None:
+        found.append((own, "target to rate"))
+    if 0 <= head.index < index:
+        found.append((scopes.after(reading, _past_change(reading, head.index)), "tariff on target"))
+    return found
+
+
+def _past_change(reading: Reading, place: int) -> int:
+    return place + 1
+
+
+def _noun_end(reading: Reading, place: int) -> int:
+    while place < len(reading.items) and not reading.items[place].is_tariff and reading.word(place) not in _OBLIQUE:
+        place += 1
+    return place + 1 if place < len(reading.items) and reading.items[place].is_tariff else place
+
+
+def last_of_list(reading: Reading, index: int) -> int:
+    """The last rate of a list that shares one noun: "25%, 20%, 10% and 5% on the products"."""
+    place = index
+    while True:
+        following = place + 1
+        while reading.word(following) in (",", "and", "or", "/", "then"):
+            following += 1
+        if following == place + 1 or following >= len(reading.items) or not reading.items[following].rate:
+            return place
+        place = following
+
+
+def between_rates(reading: Reading, index: int) -> scopes.Scope | None:
+    """The goods before "to 20%" in "on steel to 50% and aluminium to 20%"."""
+    if reading.word(index - 1) not in ("to", "at", "by"):
+        return None
+    for place in range(index - 2, max(index - 10, -1), -1):
+        if reading.items[place].rate:
+            first = place + 1
+            while reading.word(first) in (",", "and", "while", "on", "those", "that", "for"):
+                first += 1
+            words_between = set(reading.words(first, index - 1))
+            if first < index - 1 and not words_between & (IMPOSE | MODALS | {"on", "from", "with", "effective"}):
+                scope = scopes.Scope(first, index - 1)
+                scope.targets = [item.party.code for item in reading.items[first : index - 1] if item.party]
+                return scope
+            return None
+    return None
+
+
+# ---------------------------------------------------------------- "imposed by the EU", "Trump's tariffs"
+
+
+def _from_agent(reading: Reading, index: int, head: Head, roles: Roles) -> None:
+    """Read "[tariffs] imposed by the EU" and "retaliation from Beijing with 125% duties"."""
+    first, last = reading.clause_span(index)
+    items = reading.items
+    for place in range(first, last):
+        if items[place].word == "by" and items[place - 1].word in _AGENTED and place > 0:
+            following = next((item for item in items[place + 1 : min(place + 5, last)] if item.party), None)
+            if following is not None and following.party is not None and not _possesses_goods(reading, place + 1):
+                roles.name_imposer(following.party.code, "by agent")
+        if items[place].word in ("from", "by") and reading.word(place - 1) in _RETALIATION and place + 1 < len(items):
+            party = items[place + 1].party
+            if party is not None:
+                roles.name_imposer(party.code, "retaliation from")
+
+
+_AGENTED = IMPOSE | HIT | words("hit put set slapped move moves decision plan plans threat threats proposal")
+_RETALIATION = words("retaliation response responses reply tariffs duties levies countermeasures retaliations threats move")
+
+
+def _possesses_goods(reading: Reading, place: int) -> bool:
+    return reading.word(place) in GOODS
+
+
+def _from_modifiers(reading: Reading, index: int, head: Head, roles: Roles) -> None:
+    """Read the words before the tariff noun: "Trump's 50% steel tariffs", "China tariffs", "Canadian lumber duties"."""
+    if head.index < 0:
+        return
+    place, goods = head.index - 1, False
+    low = max(head.index - 12, 0)
+    while place >= low:
+        item = reading.items[place]
+        following = reading.word(place + 1)
+        if item.party is not None:
+            _modifier(reading, place, goods, roles)
+            if roles.imposer and roles.targets:
+                return
+        elif item.word in ("his", "her", "its", "their", "our", "your", "my"):
+            roles.possessive = roles.possessive or item.word
+            return
+        elif item.rate or item.word in _ADJECTIVES or item.word in ("'s", "-", "'", "/", '"', "“", "”", "and", "up", "to"):
+            pass
+        elif item.is_tariff or item.word in GOODS or following in GOODS or item.word.endswith(("-made", "ed", "al", "ic")):
+            goods = goods or item.word in GOODS
+        elif item.word in _OBLIQUE | IMPOSE | HIT | FACE | BE | MODALS or not item.word.isalpha():
+            return
+        place -= 1
+
+
+def _modifier(reading: Reading, place: int, goods: bool, roles: Roles) -> None:
+    party = reading.items[place].party
+    if party is None or reading.word(place - 1) in ("on", "against", "from", "in", "to", "with", "for", "into", "between"):
+        return
+    owns = reading.word(place + 1) in ("'s", "'")
+    acts = party.kind in ("leader", "government", "capital") or owns or party.code in ("US", "EU") or party.kind == "bloc"
+    if goods and party.kind == "adjective" and party.code != "US" and not owns:
+        roles.name_targets([party.code], "goods of target")
+    elif party.kind == "country" and not acts and not _is_verb_between(reading, place):
+        roles.name_targets([party.code], "target before tariff")
+    elif acts or party.kind == "adjective":
+        roles.name_imposer(party.code, "imposer's tariff")
+
+
+def _is_verb_between(reading: Reading, place: int) -> bool:
+    return reading.word(place + 1) in IMPOSE | HIT | FACE | MODALS | BE
+
+
+# ---------------------------------------------------------------- subjects and objects
+
+
+def _from_verbs(reading: Reading, index: int, head: Head, roles: Roles) -> None:
+    anchor = min(index, head.index) if head.index >= 0 else index
+    first, last = reading.clause_span(anchor)
+    for place in range(max(index, head.index) - 1, first - 1, -1):
+        _read_verb(reading, place, first, roles)
+        if roles.imposer and roles.targets:
+            return
+    for place in range(index + 1, reading.clause_span(index)[1]):
+        if _is_passive(reading, place) or reading.word(place) in HIT:
+            _read_after(reading, place, index, roles)
+    hops = 0
+    while first > 0 and not roles.imposer and hops < 2:
+        previous, _ = reading.clause_span(first - 1)
+        _inherit(reading, previous, first, roles)
+        first, hops = previous, hops + 1
+
+
+def _read_verb(reading: Reading, place: int, first: int, roles: Roles) -> None:
+    word = reading.word(place)
+    verb = word in IMPOSE or word in HIT or word in FACE or word in ("subject", "drew")
+    if not verb or (word in GOODS and reading.word(place - 1) not in MODALS) or reading.word(place - 1) in ("the", "a", "'s"):
+        return
+    if word in FACE or word == "subject":
+        roles.name_targets(subject_goods(reading, first, place), "target faces rate")
+    elif _is_passive(reading, place):
+        if word in HIT:
+            roles.name_targets(subject_goods(reading, first, place), "target hit by rate")
+    else:
+        if word in HIT and reading.word(place + 1) not in ("on", "a", "an", "new"):
+            roles.name_targets(_object(reading, place), "hit target")
+        actor = subject(reading, first, place)
+        if actor:
+            roles.name_imposer(actor, "subject imposes")
+        elif roles.pronoun is None:
+            roles.pronoun = _pronoun(reading, first, place)
+
+
+def _read_after(reading: Reading, place: int, index: int, roles: Roles) -> None:
+    """Read what follows the rate: "a 25% duty was imposed on Turkish steel", "a 25% duty will hit India"."""
+    if reading.word(place) in HIT and not _is_passive(reading, place):
+        roles.name_targets(_object(reading, place), "hits target")
+        return
+    scope = scopes.after(reading, place + 1)
+    if not scope.empty and reading.word(place) in IMPOSE:
+        roles.scope = roles.scope or scope
+        roles.name_targets(scope.targets, "imposed on target")
+        roles.world = roles.world or scope.world
+
+
+def _is_passive(reading: Reading, place: int) -> bool:
+    word = reading.word(place)
+    if not (word.endswith(("ed", "en", "ied")) or word in _PARTICIPLES) or word not in IMPOSE | HIT:
+        return False
+    before = reading.words(place - 3, place)
+    return any(w in _HAVE_BEEN for w in before) and not any(w in ("has", "have", "had") and "been" not in before for w in before)
+
+
+def subject(reading: Reading, first: int, verb: int) -> str | None:
+    """The party that acts: the nearest one left of the verb that is not part of a phrase of its own."""
+    for place in range(verb - 1, first - 1, -1):
+        party = reading.items[place].party
+        if party is None:
+            continue
+        before = reading.word(place - 1) if reading.word(place - 1) not in ("the",) else reading.word(place - 2)
+        if before in _OBLIQUE and place > first:
+            continue
+        if reading.word(place + 1) in GOODS:
+            continue
+        return party.code
+    return None
+
+
+def subject_goods(reading: Reading, first: int, verb: int) -> list[str]:
+    """The parties left of a verb like "face": countries or the origins of goods, not where the goods go."""
+    found = []
+    for place in range(first, verb):
+        party = reading.items[place].party
+        if party is None or party.kind == "leader":
+            continue
+        before = reading.word(place - 1) if reading.word(place - 1) != "the" else reading.word(place - 2)
+        if before in ("to", "into", "entering", "with", "by", "in", "under", "for", "between", "as"):
+            continue
+        if before == "of" and reading.word(place - 2) not in GOODS:
+            continue
+        found.append(party.code)
+    return found
+
+
+def _object(reading: Reading, verb: int) -> list[str]:
+    """The parties right after a verb like "hit", up to its preposition."""
+    found = []
+    for item in reading.items[verb + 1 : verb + 12]:
+        if item.rate or item.word in ("with", "by", "at", "for", "to", "over") or (item.word in IMPOSE and item.word not in GOODS):
+            break
+        if item.party is not None:
+            found.append(item.party.code)
+    return found
+
+
+def _pronoun(reading: Reading, first: int, verb: int) -> str | None:
+    for place in range(verb - 1, first - 1, -1):
+        word = reading.word(place)
+        if word in ("he", "she", "president", "administration", "i", "we", "it", "they", "government", "country", "bloc"):
+            return word
+        if word in ("'s",):
+            return None
+    return None
+
+
+def _inherit(reading: Reading, first: int, last: int, roles: Roles) -> None:
+    """Take the subject of the clause before when this one has none ("..., raising duties on ...")."""
+    for place in range(last - 1, first - 1, -1):
+        if reading.word(place) in IMPOSE or reading.word(place) in HIT:
+            roles.name_imposer(subject(reading, first, place), "subject of clause before")
+            if roles.imposer:
+                return
+    actor = subject(reading, first, last)
+    if actor:
+        roles.name_imposer(actor, "party of clause before")
+
+
+# ---------------------------------------------------------------- "goods entering China"
+
+
+def _from_destination(reading: Reading, index: int, roles: Roles) -> None:
+    first, last = reading.clause_span(index)
+    for place in range(first + 1, last):
+        party = reading.items[place].party
+        before = reading.word(place - 1) if reading.word(place - 1) != "the" else reading.word(place - 2)
+        if party is None or before not in ("entering", "into", "to"):
+            continue
+        earlier = reading.words(first, place - 1)
+        if before != "to" or any(word in scopes.SENT for word in earlier):
+            roles.name_imposer(party.code, "destination")
