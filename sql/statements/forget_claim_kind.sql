@@ -1,0 +1,3 @@
+-- reads:   core.claim_kinds
+-- columns: ? | the kind
+delete from core.claim_kinds where kind = ?
