@@ -1,0 +1,44 @@
+"""Asking a release without opening it here: statements of the book, answered by the reader process as Polars frames."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from flows.core.errors import ReleaseError
+from flows.load import children, copying, release_folder
+
+Statement = tuple[str, dict[str, Any]]  # a name below sql/, and its parameters
+
+
+def ask(warehouse: Path, *statements: Statement) -> list[pl.DataFrame]:
+    """One frame per statement, all from the same release.
+
+    Raises ReleaseError, naming the last good release, when the file does not open or cannot be read.
+    """
+    reply = request(warehouse, {"statements": statements})
+    if reply.error:
+        raise ReleaseError(
+            f"{warehouse}: this release cannot be read ({reply.error['message']}). {release_folder.way_back(warehouse)}"
+        )
+    return reply.frames
+
+
+def request(path: Path, what: dict[str, Any], module: str = "flows.load.reader", seconds: float | None = None) -> Any:
+    """The child's reply about a release. Where someone has the file open for writing, a copy is read instead."""
+    path = path.absolute()
+    reply = children.ask(module, {"path": str(path), **what}, seconds)
+    if not reply.error or reply.error["code"] != "locked":
+        return reply
+    # The official client opens for writing unless told otherwise. What was published is on disk and does not change.
+    copied = release_folder.folder(path.parent) / f"read-{os.getpid()}.duckdb"
+    copied.parent.mkdir(exist_ok=True)
+    copied.unlink(missing_ok=True)
+    try:
+        copying.copy(path, copied)
+        return children.ask(module, {"path": str(copied), **what}, seconds)
+    finally:
+        copied.unlink(missing_ok=True)

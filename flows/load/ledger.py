@@ -1,0 +1,35 @@
+"""The ledger: which files and contents the live release knows already."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from flows.core.errors import ReleaseError
+from flows.core.schemas import SIGHTINGS, empty
+from flows.load import release_folder
+from flows.load.asking import ask
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """`sightings`: one row per path, its latest (SIGHTINGS). `sha256`: every content ever taken in."""
+
+    sightings: pl.DataFrame
+    sha256: frozenset[str]
+
+
+def read(warehouse: Path) -> Ledger:
+    """What the live release knows; nothing where there is no warehouse yet.
+
+    Raises ReleaseError, naming the last good release and the way back to it, when the live file does not open or is
+    gone while releases of it are kept.
+    """
+    if not warehouse.exists():
+        if release_folder.published(warehouse):
+            raise ReleaseError(f"{warehouse}: there is no such file. {release_folder.way_back(warehouse)}")
+        return Ledger(empty(SIGHTINGS), frozenset())
+    sightings, contents = ask(warehouse, ("statements/latest_sightings", {}), ("statements/known_contents", {}))
+    return Ledger(sightings.cast(SIGHTINGS), frozenset(contents["sha256"]))  # type: ignore[arg-type]

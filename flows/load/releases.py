@@ -1,0 +1,234 @@
+"""Releases: write the next one beside the live one, and swap it in only when it is whole.
+
+Every step up to the rename works on files that no reader looks at, so whatever stops it leaves the live release as it
+was. The kernel keeps the old file for readers that have it open.
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import duckdb
+
+from flows.core import book
+from flows.core.errors import ReleaseError
+from flows.core.settings import Settings
+from flows.load import asking, copying, lock, reader, release_folder, tables
+from flows.load.release_folder import Release, kept_path, next_path, note_path
+
+# Read by DuckDB 1.5 and 2.0 alike; 2.0's own format is not. Said at every opening, for it is not kept by the file.
+_STORAGE = {"storage_compatibility_version": "v1.5.0"}
+
+
+class NextRelease:
+    """The release being written: `connection` on a copy of the live one at `path`. Use it as a context manager.
+
+    Left without `publish`, it is removed and nothing has happened.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._warehouse = settings.warehouse
+        self._home = settings.home
+        self._keep = settings.keep_releases
+
+    def __enter__(self) -> NextRelease:
+        release_folder.folder(self._home).mkdir(parents=True, exist_ok=True)
+        _take_in_unknown(self._warehouse)
+        self.id = release_folder.next_id(self._home)
+        self.path = next_path(self._home, self.id)
+        try:
+            if self._warehouse.exists():
+                _copy_live(self._warehouse, self.path)
+            self.connection = duckdb.connect(str(self.path), config=_STORAGE)
+            tables.install(self.connection)
+        except BaseException:
+            self._remove()
+            raise
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        self.connection.close()
+        self._remove()
+        if isinstance(error, duckdb.IOException | duckdb.FatalException):
+            raise ReleaseError(
+                f"{self.path}: the next release could not be written ({error}). The live release is as before; "
+                "see that there is room on the disk and run again."
+            ) from error
+
+    def publish(self) -> str:
+        """Close, verify and rename into place. Returns the release's id; raises ReleaseError when it is not whole."""
+        rows = reader.count_rows(self.connection)
+        self.connection.execute(book.load("statements/checkpoint").text)
+        self.connection.close()
+        release_folder.sync(self.path)
+        facts = _read_through(self.path)
+        if facts["rows"] != rows:
+            raise ReleaseError(
+                f"{self.path}: written and read rows differ: {rows} against {facts['rows']}. Nothing is published; "
+                "check the disk (`dmesg`, `smartctl`) and run again."
+            )
+        release_folder.write_note(self._home, self.id, facts)
+        if self._warehouse.exists():
+            _keep_live(self._warehouse)
+        self.path.rename(self._warehouse)
+        release_folder.sync(self._home)
+        _prune(self._warehouse, self._keep)
+        return self.id
+
+    def _remove(self) -> None:
+        if self.path.exists():
+            note_path(self._home, self.id).unlink(missing_ok=True)
+        _remove_database(self.path)
+
+
+def begin(settings: Settings) -> NextRelease:
+    """The next release, to be entered as a context manager by who holds the lock."""
+    return NextRelease(settings)
+
+
+def recover(settings: Settings) -> None:
+    """Clear what a run that was killed left behind; called by who holds the lock, before anything else."""
+    home, folder = settings.home, release_folder.folder(settings.home)
+    if not folder.is_dir():
+        return
+    for path in sorted(folder.glob("next-*.duckdb")):
+        note_path(home, path.stem.removeprefix("next-")).unlink(missing_ok=True)
+        _remove_database(path)
+    for pattern in ("next-*", "read-*", "*.part"):
+        for path in folder.glob(pattern):
+            _remove(path)
+    if settings.warehouse.exists():
+        for path in folder.glob("*.duckdb"):
+            if path.samefile(settings.warehouse):  # linked, and killed before the rename
+                path.unlink()
+    known = {release.id for release in release_folder.published(settings.warehouse)}
+    for note in folder.glob("*.json"):
+        if note.stem not in known and settings.warehouse.exists():
+            note.unlink()
+
+
+def list_releases(settings: Settings) -> list[Release]:
+    """The live release and those kept, the newest first."""
+    return release_folder.published(settings.warehouse)
+
+
+def trouble(release: Release) -> str | None:
+    """What is wrong with a release's file: every byte is compared with what was published. None when it is whole."""
+    if not release.path.exists():
+        return f"{release.path}: the file is gone"
+    found = reader.fingerprint(release.path)
+    if found["sha256"] == release.sha256:
+        return None
+    return (
+        f"{release.path}: not the file that was published as release {release.id}: "
+        f"expected {release.size:,} bytes with sha256 {release.sha256[:12]}…, "
+        f"found {found['size']:,} with {found['sha256'][:12]}…"
+    )
+
+
+def rollback(settings: Settings, to: str | None = None) -> Release:
+    """Return to a kept release: `to`, or the newest one that is whole. Takes the lock itself.
+
+    The live release is kept in its turn where it is whole, so that the way is open in both directions.
+    Raises ReleaseError when there is no such release or it is damaged, RunLocked when a run is under way.
+    """
+    with lock.hold(settings.home, wait=False):
+        recover(settings)
+        chosen = _choose(settings, to)
+        _read_through(chosen.path)
+        if settings.warehouse.exists():
+            _keep_live(settings.warehouse)
+        chosen.path.rename(settings.warehouse)
+        release_folder.sync(settings.home)
+        return replace(chosen, path=settings.warehouse, live=True)
+
+
+def _choose(settings: Settings, to: str | None) -> Release:
+    kept = [release for release in list_releases(settings) if not release.live]
+    wanted = [release for release in kept if to is None or int(release.id) == _number(to)]
+    if not wanted:
+        ids = ", ".join(release.id for release in kept) or "none"
+        raise ReleaseError(f"{settings.warehouse}: no kept release {to or ''}; there are: {ids}.")
+    troubles = []
+    for release in wanted:
+        found = trouble(release)
+        if not found:
+            return release
+        troubles.append(found)
+    raise ReleaseError("No release to return to is whole:\n  " + "\n  ".join(troubles))
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else -1
+
+
+def _copy_live(warehouse: Path, target: Path) -> None:
+    """Copy the live release, and see that the copy is what was published, so that no damage is carried on."""
+    live = release_folder.live_release(warehouse)
+    copying.copy(warehouse, target)
+    if live is None or reader.fingerprint(target)["sha256"] == live.sha256:
+        return
+    raise ReleaseError(
+        f"{warehouse}: not the file that was published as release {live.id}: damaged, or written to by another "
+        f"program. {release_folder.way_back(warehouse)}"
+    )
+
+
+def _take_in_unknown(warehouse: Path) -> None:
+    """Give a live file that came without its note (restored alone from a backup) a note, once it was read through."""
+    if warehouse.exists() and release_folder.live_release(warehouse) is None:
+        facts = _read_through(warehouse)
+        release_folder.write_note(warehouse.parent, release_folder.next_id(warehouse.parent), facts)
+
+
+def _read_through(path: Path) -> dict[str, Any]:
+    """Rows by table, sha256 and size of a release that was read from end to end by a process of its own."""
+    reply = asking.request(path, {"through": True})
+    if reply.error:
+        raise ReleaseError(
+            f"{path}: this release cannot be read through ({reply.error['message']}). "
+            "Nothing was changed; check the disk and run again."
+        )
+    facts: dict[str, Any] = reply.header
+    return {name: facts[name] for name in ("sha256", "size", "rows")}
+
+
+def _keep_live(warehouse: Path) -> None:
+    """Give the live file a second name among the kept releases: by its id where it is whole, else as damaged."""
+    live = release_folder.live_release(warehouse)
+    if live is None or trouble(live):
+        name = f"{live.id if live else 'unknown'}.damaged"
+        _remove(release_folder.folder(warehouse.parent) / name)
+        (release_folder.folder(warehouse.parent) / name).hardlink_to(warehouse)
+        if live:
+            note_path(warehouse.parent, live.id).unlink()
+        return
+    kept = kept_path(warehouse.parent, live.id)
+    kept.hardlink_to(warehouse)
+    log = Path(f"{warehouse}.wal")
+    if log.exists():  # another program's writing: it belongs to the old file and must not meet the new one
+        log.rename(f"{kept}.wal")
+
+
+def _prune(warehouse: Path, keep: int) -> None:
+    kept = [release for release in release_folder.published(warehouse) if not release.live]
+    for release in kept[keep:]:
+        _remove_database(release.path)
+        note_path(warehouse.parent, release.id).unlink()
+
+
+def _remove_database(path: Path) -> None:
+    """A database file with what DuckDB lays beside it."""
+    for beside in (path, Path(f"{path}.wal"), Path(f"{path}.tmp")):
+        _remove(beside)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)

@@ -1,0 +1,86 @@
+"""The tables and views of a release: installing them from `sql/`, and appending a batch of frames."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import cache
+from graphlib import CycleError, TopologicalSorter
+
+import duckdb
+import polars as pl
+
+from flows.core import book
+from flows.core.book import SqlFile
+from flows.core.errors import ContractError
+
+# The order of loading: what a row leads to comes before the row.
+_FRAMES = ("files", "sightings", "documents", "claims", "quotes", "citations", "quarantine")
+
+_RELATION = re.compile(r"[a-z_]{1,40}\.[a-z_]{1,60}")
+
+
+def install(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create what a release lacks and renew its views and macros: `sql/schema` and `sql/marts`, in the order that
+    their `-- reads:` lines ask for. Doing it again changes nothing."""
+    for statement in _installed():
+        try:
+            connection.execute(statement.text)
+        except (duckdb.CatalogException, duckdb.BinderException, duckdb.ParserException) as error:
+            raise ContractError(
+                f"{statement.path}: DuckDB refuses it ({error}). Mend it, or name what it reads in its `-- reads:` line."
+            ) from None
+
+
+def append(
+    connection: duckdb.DuckDBPyConnection, run_id: str, frames: Mapping[str, pl.DataFrame], now: datetime | None = None
+) -> None:
+    """Add a batch of frames, all or none: rows whose key is there already are left out, in the batch and the release.
+
+    Each batch is a transaction of its own, because DuckDB keeps what it was handed in memory until the commit; the
+    run as a whole is still all or nothing, for nobody sees this release before it is renamed into place.
+    """
+    given = [name for name in _FRAMES if name in frames and not frames[name].is_empty()]
+    connection.begin()
+    try:
+        for name in given:
+            add(connection, name, frames[name], {"run_id": run_id, "now": now or datetime.now(UTC)})
+        connection.commit()
+    except BaseException:
+        connection.rollback()
+        raise
+
+
+def add(
+    connection: duckdb.DuckDBPyConnection, name: str, frame: pl.DataFrame, parameters: Mapping[str, object]
+) -> None:
+    """Run `sql/statements/append_<name>.sql` on a frame, which the statement calls `incoming`."""
+    connection.register("incoming", frame)
+    try:
+        statement = book.load(f"statements/append_{name}")
+        used = {key: value for key, value in parameters.items() if f"${key}" in statement.text}
+        connection.execute(statement.text, used)
+    finally:
+        connection.unregister("incoming")
+
+
+@cache
+def _installed() -> tuple[SqlFile, ...]:
+    """Schemas first, then tables, views and macros after what they read."""
+    files = {_name(file): file for file in (*book.shelf("schema"), *book.shelf("marts"))}
+    schemas = [file for name, file in files.items() if "." not in name]
+    waits = {name: _reads(file) & files.keys() - {name} for name, file in sorted(files.items()) if "." in name}
+    try:
+        return (*schemas, *(files[name] for name in TopologicalSorter(waits).static_order()))
+    except CycleError as error:
+        ring = " → ".join(error.args[1])
+        raise ContractError(f"sql/: these views read each other in a ring: {ring}; break it.") from None
+
+
+def _name(file: SqlFile) -> str:
+    return f"mart.{file.name}" if file.path.parent.name == "marts" else file.name
+
+
+def _reads(file: SqlFile) -> set[str]:
+    return set(_RELATION.findall(file.header.get("reads", "")))

@@ -1,0 +1,23 @@
+-- grain:    one row per citation mark in a digest (citation_id)
+-- columns:  source_number | the part of the bundle that the mark names
+--           text | the mark, verbatim
+--           verdict | supported, partly_supported, unsupported or supported_by_other; null until audited
+--           supported_by | the parts that support the sentence instead
+--           text_*, char_*, sentence_char_* | spans in the document's text and in the decoded file, end exclusive
+--           run_id | the run that brought it
+create table if not exists core.citations (
+    citation_id varchar not null,
+    document_id varchar not null,
+    source_number integer,
+    text varchar,
+    text_start bigint,
+    text_end bigint,
+    char_start bigint,
+    char_end bigint,
+    sentence varchar,
+    sentence_char_start bigint,
+    sentence_char_end bigint,
+    verdict varchar,
+    supported_by integer[],
+    run_id varchar not null
+)

@@ -1,0 +1,20 @@
+-- grain:    one row per content (sha256) ever taken in
+-- columns:  path | below the inbox, where the content was first seen
+--           file | its name
+--           doc | the name's stem
+--           size | bytes
+--           fate | loaded, or quarantined for the reason given
+--           run_id, first_seen_at | the run that brought it, UTC
+create table if not exists core.files (
+    sha256 varchar not null,
+    path varchar not null,
+    file varchar not null,
+    doc varchar not null,
+    size bigint not null,
+    media_type varchar,
+    encoding varchar,
+    fate varchar not null,
+    reason varchar,
+    run_id varchar not null,
+    first_seen_at timestamptz not null
+)

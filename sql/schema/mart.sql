@@ -1,0 +1,2 @@
+-- why:      views for analysts
+create schema if not exists mart
