@@ -84,12 +84,11 @@ def _store_kinds(connection: duckdb.DuckDBPyConnection, kinds: Mapping[str, Clai
 
 
 def _run(connection: duckdb.DuckDBPyConnection, file: SqlFile, today: date) -> Audit:
-    wrong = connection.execute(file.text).to_arrow_table()
-    if wrong.column_names != _COLUMNS:
+    rows = connection.sql(file.text).pl()
+    if rows.columns != _COLUMNS:
         raise ContractError(
-            f"{file.path}: a check returns the columns {', '.join(_COLUMNS)}; found {', '.join(wrong.column_names)}."
+            f"{file.path}: a check returns the columns {', '.join(_COLUMNS)}; found {', '.join(rows.columns)}."
         )
-    rows = pl.DataFrame(pl.from_arrow(wrong))
     header = file.header
     expectation = Expectation(
         table=WAREHOUSE,
@@ -121,7 +120,7 @@ def _finding(expectation: Expectation, row: Mapping[str, Any]) -> dict[str, Any]
 
 def _check_warehouse(connection: duckdb.DuckDBPyConnection, today: date) -> Audit:
     """The suite of the whole release, on one row of counts."""
-    profile = pl.DataFrame(pl.from_arrow(connection.execute(load("statements/warehouse_profile").text).to_arrow_table()))
+    profile = connection.sql(load("statements/warehouse_profile").text).pl()
     outcomes = validate(profile, read_suites()[WAREHOUSE], today)
     findings = [
         _finding(

@@ -1,0 +1,71 @@
+"""E-mail, Slack, Teams, webhooks and the rest, by Apprise: any URL that no other channel takes.
+
+Sources: https://appriseit.com lists the services and their URLs.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from flows.alert.messages import Message, plain, to_lines
+from flows.core.errors import DeliveryError
+
+SCHEMES = ("*",)  # asked last
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]{1,30}://.+", re.DOTALL)
+# What chat services read as mentions, links and markup, and characters that look alike and are not.
+_HARMLESS = str.maketrans(dict(zip("<>@[]`*_~|#\\", "‹›＠［］ˋ∗＿∼¦＃＼", strict=True)))
+_TYPES = {"critical": "failure", "warning": "warning", "info": "info"}
+
+
+def accepts(url: str) -> bool:
+    return bool(_SCHEME.fullmatch(url)) and _service(url) is not None
+
+
+def send(url: str, message: Message) -> None:
+    import apprise
+
+    service = _service(url)
+    if service is None:
+        raise DeliveryError("The channel's URL is not one that Apprise takes; see https://appriseit.com/services/.")
+    _silence()
+    body = "\n".join([*to_lines(message, harmless), "", f"Message key: {message.key}"])
+    kind = apprise.NotifyType(_TYPES.get(message.severity, "info"))
+    with apprise.LogCapture(level=logging.WARNING, fmt="%(message)s") as captured:
+        sent = service.notify(body=body, title=message.title, notify_type=kind, body_format=apprise.NotifyFormat.TEXT)
+        why = captured.getvalue()
+    if not sent:
+        raise DeliveryError(f"The service did not take it: {scrub(why, url) or 'no reason given'}")
+
+
+def harmless(text: str) -> str:
+    return plain(text).translate(_HARMLESS)
+
+
+def scrub(text: str, url: str) -> str:
+    """The first line of a library's words, without any part of the URL that could be a secret."""
+    parts = urlsplit(url)
+    pieces = re.split(r"[/?&=:@,;]+", url.partition("://")[2])
+    secrets = {piece for piece in [parts.username, parts.password, *pieces, *map(unquote, pieces)] if piece}
+    line = plain(text.strip().partition("\n")[0])
+    for secret in sorted(secrets, key=len, reverse=True):
+        if len(secret) > 2:
+            line = line.replace(secret, "…")
+    return line
+
+
+def _service(url: str) -> Any:
+    import apprise
+
+    _silence()
+    return apprise.Apprise.instantiate(url, suppress_exceptions=True)
+
+
+def _silence() -> None:
+    """Apprise logs URLs and answers; with no handler set Python would print them."""
+    logger = logging.getLogger("apprise")
+    logger.propagate = False
+    if not logger.handlers:
+        logger.addHandler(logging.NullHandler())
