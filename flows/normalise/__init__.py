@@ -1,0 +1,29 @@
+"""Articles → documents, claims, quotes, citations and signatures. Plain functions over frames; no state."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+
+from flows.normalise import documents, reading
+from flows.normalise.origins import signatures
+from flows.normalise.outlets import Outlets
+
+
+def read(articles: pl.DataFrame, outlets: Outlets, seen_on: date) -> dict[str, pl.DataFrame]:
+    """Everything that the texts say.
+
+    Reads:   ARTICLES
+    Returns: DOCUMENTS, CLAIMS, QUOTES, CITATIONS, SIGNATURES by table name
+    """
+    prepared = list(documents.prepare(articles, outlets, seen_on))
+    frame = documents.to_frame(prepared)
+    readings = [reading.Reading.of(p.row, p.body) for p in prepared if p.row["read_for_claims"]]
+    return {
+        "documents": frame,
+        "claims": reading.read_claims(readings),
+        "quotes": reading.read_quotes(readings),
+        "citations": reading.read_citations(readings),
+        "signatures": signatures.sign(frame),
+    }

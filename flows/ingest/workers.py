@@ -1,0 +1,130 @@
+"""Worker processes that read files: reused, without network, ended at a limit of time or memory.
+
+A worker that is ended takes nobody along: the chunk it held is read again file by file, so only the file that ended it
+is set aside.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import resource
+import sys
+from collections.abc import Callable, Sequence
+from concurrent.futures import TimeoutError as LimitReached
+from multiprocessing import forkserver
+from types import TracebackType
+from typing import Any, Generic, TypeVar
+
+from pebble import ProcessExpired, ProcessPool
+
+from flows.core.settings import Settings
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+_START_SECONDS = 60.0  # a new worker imports its libraries first; the limit is for reading, not for that
+_TASKS_BEFORE_RENEWAL = 200  # chunks after which a worker is replaced, so that what libraries leak does not add up
+
+_PRELOADED = ["flows.intake"]  # by name: this room does not know what its workers read with
+_ONE_THREAD = {"POLARS_MAX_THREADS": "1", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+
+
+class Workers(Generic[Item, Result]):
+    """Read chunks of items in worker processes; used as a context manager.
+
+    `read` gets a chunk; `give_up` gets the one item that ended a worker and a reason, and says what becomes of it.
+    Both must be module-level functions.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        read: Callable[[Sequence[Item]], Result],
+        give_up: Callable[[Item, str, str], Result],
+    ) -> None:
+        self._settings = settings
+        self._read = read
+        self._give_up = give_up
+        self._pool = ProcessPool(
+            max_workers=settings.workers,
+            max_tasks=_TASKS_BEFORE_RENEWAL,
+            initializer=_confine,
+            initargs=(settings.file_memory_bytes,),
+            context=_start_forkserver(),
+        )
+
+    def __enter__(self) -> Workers[Item, Result]:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is None:
+            self._pool.close()
+        else:
+            self._pool.stop()
+        self._pool.join()
+
+    def submit(self, chunk: Sequence[Item]) -> Callable[[], list[Result]]:
+        """Start reading a chunk; calling what is returned waits for its results (one, or one for each item)."""
+        future = self._schedule(chunk)
+
+        def collect() -> list[Result]:
+            try:
+                return [future.result()]
+            except (LimitReached, ProcessExpired, MemoryError):
+                return [self._read_alone(item) for item in chunk]
+
+        return collect
+
+    def _schedule(self, chunk: Sequence[Item]) -> Any:
+        limit = _START_SECONDS + self._settings.file_seconds * len(chunk)
+        return self._pool.schedule(self._read, args=(chunk,), timeout=limit)
+
+    def _read_alone(self, item: Item) -> Result:
+        future = self._pool.schedule(self._read, args=([item],), timeout=_START_SECONDS + self._settings.file_seconds)
+        try:
+            result: Result = future.result()
+        except LimitReached:
+            seconds = self._settings.file_seconds
+            return self._give_up(item, "timeout", f"reading it took longer than {seconds:g} s")
+        except MemoryError:
+            limit = self._settings.file_memory_bytes // 1024**2
+            return self._give_up(item, "out_of_memory", f"reading it took more than {limit} MiB")
+        except ProcessExpired as error:
+            return self._give_up(item, "reader_crashed", f"the process that read it ended with code {error.exitcode}")
+        return result
+
+
+def _start_forkserver() -> Any:
+    """Start the process that workers are forked from: its libraries are imported once, and each gets one thread."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(_PRELOADED)
+    outside = dict(os.environ)
+    os.environ.update(_ONE_THREAD)
+    try:
+        forkserver.ensure_running()
+    finally:
+        os.environ.clear()
+        os.environ.update(outside)
+    return context
+
+
+def _confine(memory_bytes: int) -> None:
+    """Bound this process: data memory beyond what it holds now, and no network."""
+    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    limit = held + memory_bytes
+    resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    sys.addaudithook(_refuse_network)
+
+
+def _refuse_network(event: str, arguments: tuple[Any, ...]) -> None:
+    # Local sockets carry the results back to the run; anything else would be a file reaching out.
+    if event in {"socket.connect", "socket.getaddrinfo", "socket.sendto"} and not _is_local(event, arguments):
+        raise PermissionError(f"{event}: a process that reads files has no network")
+
+
+def _is_local(event: str, arguments: tuple[Any, ...]) -> bool:
+    return event == "socket.connect" and isinstance(arguments[1], str | bytes)

@@ -1,0 +1,86 @@
+"""Files → frames, in worker processes: where `ingest` and `normalise` meet.
+
+Apart from the pipeline, so that a worker imports what it needs for reading and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from functools import cache, partial
+from pathlib import Path
+
+import polars as pl
+
+from flows import normalise
+from flows.core.book import resources
+from flows.core.settings import Settings
+from flows.ingest import formats, read
+from flows.ingest.arrivals import Arrival
+from flows.ingest.workers import Workers
+from flows.normalise import outlets
+
+Frames = dict[str, pl.DataFrame]
+
+# Files that are checked and loaded together: enough that Great Expectations' fixed cost is small beside reading
+# them, few enough that a batch of frames stays well under a gigabyte.
+BATCH_FILES = 5_000
+
+
+def read_batches(settings: Settings, seen_on: date, new: Sequence[Arrival]) -> Iterator[Frames]:
+    """The frames of each batch of files, in the files' order; the next batch is read while one is loaded."""
+    reader = partial(read_chunk, settings, seen_on)
+    with Workers(settings, reader, partial(give_up, settings)) as workers:
+        waiting: deque[list[Callable[[], list[Frames]]]] = deque()
+        for start in range(0, len(new), BATCH_FILES):
+            batch = new[start : start + BATCH_FILES]
+            size = min(settings.chunk_documents, -(-len(batch) // settings.workers))  # a few files are shared out too
+            waiting.append([workers.submit(batch[at : at + size]) for at in range(0, len(batch), size)])
+            if len(waiting) > 1:
+                yield _join(waiting.popleft())
+        while waiting:
+            yield _join(waiting.popleft())
+
+
+def _join(chunks: list[Callable[[], list[Frames]]]) -> Frames:
+    parts = [frames for chunk in chunks for frames in chunk()]
+    return {name: pl.concat([part[name] for part in parts]) for name in parts[0]}
+
+
+def read_chunk(settings: Settings, seen_on: date, chunk: Sequence[Arrival]) -> Frames:
+    """Files → every frame that comes of them; runs in a worker process."""
+    taken = read.read(chunk, settings, frozenset())
+    frames = normalise.read(taken.pop("articles"), _outlets(settings.reference), seen_on)
+    return {**taken, **frames}
+
+
+def give_up(settings: Settings, arrival: Arrival, reason: str, error: str) -> Frames:
+    """The frames of a file whose reading had to be ended: its quarantine row, and empty ones."""
+    taken = read.give_up(arrival, reason, error)
+    return {**taken, **normalise.read(taken.pop("articles"), _outlets(settings.reference), date.min)}
+
+
+def drop_known(frames: Frames, seen: set[str]) -> Frames:
+    """Only contents that neither the warehouse nor this run has; sightings stay, a path may show an old content."""
+    new = frames["files"].filter(~pl.col("sha256").is_in(seen)).unique("sha256", keep="first", maintain_order=True)
+    seen.update(new["sha256"])
+    wanted = new.select("sha256")
+    kept = {"files": new, "sightings": frames["sightings"]}
+    for name in ("documents", "quarantine"):
+        kept[name] = frames[name].join(wanted, on="sha256", how="semi", maintain_order="left")
+    documents = kept["documents"].select("document_id")
+    for name in ("claims", "quotes", "citations", "signatures"):
+        kept[name] = frames[name].join(documents, on="document_id", how="semi", maintain_order="left")
+    return kept
+
+
+@cache
+def _outlets(reference: Path | None) -> outlets.Outlets:
+    return outlets.read((reference or resources("seeds") / "reference") / "outlets.csv")
+
+
+def unescape(media_type: str, source: str) -> str:
+    """What a format reads in characters of its file: entities and escapes as the text has them."""
+    text: str = formats.of_media_type(media_type).unescape(source)
+    return text

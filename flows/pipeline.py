@@ -1,0 +1,255 @@
+"""The way of the data, from top to bottom: ingest, normalise, validate, load, audit, publish, alert.
+
+The only file that imports every room, and Prefect (inside functions, when used): a step is a plain function, which
+Prefect wraps as a task when the run goes through it.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+import tomllib
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from flows.core.run import Progress, RunReport, silent
+from flows.core.schedule import read_schedule
+from flows.core.settings import Settings, read_settings
+
+Frames = dict[str, pl.DataFrame]
+
+FLOW = "wirecheck"
+DEPLOYMENT = "inbox"
+
+# Steps that read what others write and send, with how often Prefect tries them again; trying cannot help the others.
+_TOUCH_OUTSIDE = {"find new files": 2, "read the ledger": 2}
+
+# Prefect as it runs here: silent to the outside, and no results as pickles.
+_QUIET = {
+    "DO_NOT_TRACK": "1",
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "PREFECT_RESULTS_DEFAULT_SERIALIZER": "json",
+    "PREFECT_LOGGING_LEVEL": "WARNING",
+}
+
+
+class Steps:
+    """Calls each step, times it, and hands it to Prefect as a task where the run goes through Prefect."""
+
+    def __init__(self, report: RunReport, progress: Progress, as_task: Callable[..., Any] | None = None) -> None:
+        self._report = report
+        self._as_task = as_task
+        self.progress = progress
+
+    def __call__(self, stage: str, function: Callable[..., Any], *arguments: Any) -> Any:
+        started = time.perf_counter()
+        try:
+            call = self._as_task(function, stage) if self._as_task else function
+            return call(*arguments)
+        finally:
+            seconds = time.perf_counter() - started
+            self._report.stages[stage] = round(self._report.stages.get(stage, 0.0) + seconds, 6)
+
+
+def run(settings: Settings, progress: Progress = silent) -> RunReport:
+    """Take in what is new: under Prefect when the settings ask for it or a server is configured, otherwise directly."""
+    if settings.prefect == "always" or (settings.prefect == "auto" and configured_server()):
+        return _run_under_prefect(settings, progress)
+    report = _new_report(settings)
+    return take_in(settings, report, Steps(report, progress))
+
+
+def take_in(settings: Settings, report: RunReport, step: Steps) -> RunReport:
+    """One run: what is new in the inbox becomes the next release, audited before anyone sees it.
+
+    Raises RunLocked when another run holds the lock and the settings say not to wait.
+    """
+    from flows.ingest import arrivals
+    from flows.load import ledger, lock, releases
+
+    with lock.hold(settings.home, wait=settings.when_locked == "wait"):
+        releases.recover(settings)
+        known = step("read the ledger", ledger.read, settings.warehouse)
+        arrived = step("find new files", arrivals.find, settings, known.sightings)
+        report.files_known, report.files_waiting = arrived.known, len(arrived.waiting)
+        if arrived.new:
+            with releases.begin(settings) as release:
+                _fill(settings, report, step, release, arrived.new, known.sha256)
+                if not report.stopped_by:
+                    report.release = step("publish", release.publish)
+        step("deliver", _deliver, settings, report)
+    report.finished_at = datetime.now(UTC)
+    return report
+
+
+def _fill(
+    settings: Settings, report: RunReport, step: Steps, release: Any, new: Sequence[Any], known: frozenset[str]
+) -> None:
+    """Everything between the copy and the rename: read, check, load, find origins, audit, raise incidents."""
+    from flows import intake
+
+    told: list[Frames] = []
+    seen = set(known)
+    batches = intake.read_batches(settings, report.started_at.date(), new)
+    for done in range(0, len(new), intake.BATCH_FILES):
+        frames = intake.drop_known(step("read", next, batches), seen)
+        told.append(_load_batch(settings, report, step, release, frames))
+        step.progress("files", min(done + intake.BATCH_FILES, len(new)), len(new))
+    batches.close()
+    step("audit", _audit, settings, report, release, told)
+
+
+def _load_batch(settings: Settings, report: RunReport, step: Steps, release: Any, frames: Frames) -> Frames:
+    """One batch of frames into the next release; what the audit needs of it comes back."""
+    from flows import intake
+    from flows.load import relatives, tables
+    from flows.validate import provenance, rows
+
+    checked = step("validate", rows.check, frames)
+    checked.frames["quarantine"] = pl.concat([frames["quarantine"], checked.quarantine])
+    step("load", tables.append, release.connection, report.run_id, checked.frames, report.started_at)
+    step("origins", relatives.relate, release.connection, checked.frames)
+    wrong = step("read back", provenance.read_back, checked.frames, settings.home, intake.unescape)
+    report.files_new += checked.frames["files"].height
+    report.files_known += checked.frames["sightings"].height - checked.frames["files"].height
+    report.set_aside += checked.frames["quarantine"].height
+    for table in ("documents", "claims", "quotes"):
+        setattr(report, table, getattr(report, table) + checked.frames[table].height)
+    return {"findings": checked.findings, "validations": checked.validations, "read_back": wrong}
+
+
+def _audit(settings: Settings, report: RunReport, release: Any, told: Sequence[Frames]) -> None:
+    """The next release as a whole: findings, incidents and the messages to send become rows of it."""
+    from importlib.metadata import version
+
+    from flows.load import runs
+    from flows.normalise.reading import claim_kinds
+    from flows.validate import release as whole
+
+    kinds = {kind.KIND: whole.ClaimKind(kind.UNIT, kind.TOLERANCE) for kind in claim_kinds().values()}
+    wrong = pl.concat([batch["read_back"] for batch in told])
+    audit = whole.check(release.connection, wrong, kinds)
+    findings = pl.concat([*(batch["findings"] for batch in told), audit.findings])
+    validations = pl.concat([*(batch["validations"] for batch in told), audit.validations])
+    for severity, count in findings["severity"].value_counts().iter_rows():
+        report.findings[severity] = count
+    report.stopped_by = findings.filter(pl.col("effect") == "stop")["check_name"].unique().sort().to_list()
+    runs.record(release.connection, report, version("wirecheck"))
+
+
+def configured_server() -> str | None:
+    """The address of the Prefect server that is configured here, without the second that importing Prefect takes."""
+    address = os.environ.get("PREFECT_API_URL")
+    profiles = Path(os.environ.get("PREFECT_HOME", "~/.prefect")).expanduser() / "profiles.toml"
+    if address or not profiles.is_file():
+        return address
+    known = tomllib.loads(profiles.read_text(encoding="utf-8"))
+    found: str | None = known.get("profiles", {}).get(known.get("active", ""), {}).get("PREFECT_API_URL")
+    return found
+
+
+def _new_report(settings: Settings) -> RunReport:
+    now = datetime.now(UTC)
+    return RunReport(f"{now:%Y%m%dT%H%M%S.%f}", settings.inbox, settings.warehouse, started_at=now)
+
+
+def _run_under_prefect(settings: Settings, progress: Progress) -> RunReport:
+    """The same steps as tasks of a flow; with no server configured, Prefect starts one for the time of the run."""
+    os.environ.update({name: os.environ.get(name, value) for name, value in _QUIET.items()})
+    from prefect import flow
+
+    report = _new_report(settings)
+
+    def take_in_files() -> None:
+        _take_in_as_flow(settings, report, progress)
+
+    flow(take_in_files, name=FLOW, persist_result=False)()
+    return report
+
+
+def _take_in_as_flow(settings: Settings, report: RunReport, progress: Progress) -> None:
+    from prefect import task
+    from prefect.cache_policies import NO_CACHE
+
+    def as_task(function: Callable[..., Any], stage: str) -> Callable[..., Any]:
+        # Steps hand on connections and frames: nothing of that is cached, and no result is kept on disk.
+        again = _TOUCH_OUTSIDE.get(stage, 0)
+        return task(
+            function, name=stage, retries=again, retry_delay_seconds=2, cache_policy=NO_CACHE, persist_result=False
+        )
+
+    report.under = "under Prefect"
+    take_in(settings, report, Steps(report, progress, as_task))
+    _show_in_prefect(report)
+
+
+def _scheduled_run(inbox: str | None = None, warehouse: str | None = None) -> None:
+    """What a deployment runs: the settings hold as they do where its worker was started."""
+    settings = read_settings(inbox=inbox, warehouse=warehouse)
+    _take_in_as_flow(settings, _new_report(settings), silent)
+
+
+def __getattr__(name: str) -> Any:
+    # The flow that prefect.yaml and `serve` deploy; made when asked for, so that a plain run never imports Prefect.
+    if name == "wirecheck_flow":
+        from prefect import flow
+
+        return flow(_scheduled_run, name=FLOW, persist_result=False)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def serve(settings: Settings) -> None:
+    """Run on the schedule and when files arrive, one run at a time, until SIGTERM or Ctrl-C.
+
+    Each run is a process of its own, so that one that hangs or dies takes nothing along.
+    """
+    os.environ.update({name: os.environ.get(name, value) for name, value in _QUIET.items()})
+    from flows import prefect_server
+
+    with nullcontext() if configured_server() else prefect_server.running(settings.home / "prefect"):
+        _serve_flow(settings)
+
+
+def _serve_flow(settings: Settings) -> None:
+    import threading
+
+    from prefect import serve as serve_deployments
+    from prefect.deployments import run_deployment
+    from prefect.deployments.runner import RunnerDeployment
+    from watchfiles import watch
+
+    places = {"inbox": str(settings.inbox.absolute()), "warehouse": str(settings.warehouse.absolute())}
+    deployment = RunnerDeployment.from_entrypoint(
+        "flows.pipeline:wirecheck_flow", name=DEPLOYMENT, parameters=places, **read_schedule(settings.schedule)
+    )
+    stop = threading.Event()
+
+    def run_when_files_arrive() -> None:
+        for _ in watch(settings.inbox, stop_event=stop, step=500, debounce=2_000):
+            run_deployment(f"{FLOW}/{DEPLOYMENT}", timeout=0)
+
+    watcher = threading.Thread(target=run_when_files_arrive, name="inbox", daemon=True)
+    watcher.start()
+    try:
+        serve_deployments(deployment, limit=1, pause_on_shutdown=False, print_starting_message=False)
+    finally:
+        stop.set()
+
+
+def _show_in_prefect(report: RunReport) -> None:
+    """Name the flow run after what it took in, and leave its counts and findings as an artifact."""
+    from prefect.artifacts import create_table_artifact
+    from prefect.client.orchestration import get_client
+    from prefect.runtime import flow_run
+
+    took = f"{report.files_new} files, {report.documents} texts, {report.findings['critical']} critical findings"
+    with get_client(sync_client=True) as client:
+        client.update_flow_run(flow_run.get_id(), name=took if report.files_new else "nothing new")
+    counts = {name: value for name, value in report.as_json().items() if isinstance(value, int)} | report.findings
+    rows = [{"what": name.replace("_", " "), "count": count} for name, count in counts.items()]
+    create_table_artifact(rows, key="wirecheck-run", description="What the run took in and found.")

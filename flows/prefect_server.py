@@ -1,0 +1,74 @@
+"""A Prefect server of wirecheck's own, for `serve` where none is configured: on localhost only, behind a password.
+
+Imports nothing of Prefect: the server is a process of its own.
+"""
+
+from __future__ import annotations
+
+import base64
+import os
+import secrets
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tenacity import Retrying, retry_if_exception_type, stop_after_delay, wait_fixed
+
+from flows.core.errors import WirecheckError
+
+_START_SECONDS = 120.0  # it migrates its database at the first start; 10 s were measured on an idle machine
+
+
+@contextmanager
+def running(home: Path) -> Iterator[str]:
+    """The address of a server whose database lies in `home`; ended when the context is left.
+
+    The password is new at every start and handed on in the environment only, to the processes of this one.
+    """
+    home.mkdir(parents=True, exist_ok=True)
+    port = _free_port()
+    password = f"wirecheck:{secrets.token_urlsafe(24)}"
+    address = f"http://127.0.0.1:{port}/api"
+    os.environ.update(
+        PREFECT_HOME=str(home.absolute()),
+        PREFECT_API_URL=address,
+        PREFECT_API_AUTH_STRING=password,
+        PREFECT_SERVER_API_AUTH_STRING=password,
+    )
+    command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
+    with (home / "server.log").open("ab") as log:
+        # A session of its own: Ctrl-C ends us first, so that the server is still there to take our last words.
+        server = subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True)  # noqa: S603 (our own words)
+    try:
+        _wait(server, address, password, home / "server.log")
+        yield address
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _wait(server: subprocess.Popen[bytes], address: str, password: str, log: Path) -> None:
+    request = urllib.request.Request(f"{address}/health")  # noqa: S310 (our own address)
+    request.add_header("Authorization", f"Basic {base64.b64encode(password.encode()).decode()}")
+    for attempt in Retrying(
+        retry=retry_if_exception_type(urllib.error.URLError),
+        wait=wait_fixed(0.3),
+        stop=stop_after_delay(_START_SECONDS),
+        reraise=True,
+    ):
+        with attempt:
+            if server.poll() is not None:
+                raise WirecheckError(f"The Prefect server ended at its start with code {server.returncode}; see {log}.")
+            urllib.request.urlopen(request, timeout=2).close()  # noqa: S310
