@@ -1,0 +1,142 @@
+"""Which files of the inbox are new and whole.
+
+Hidden files are passed over: editors and sync programs write under such names before they rename. What is no regular
+file (a link, a pipe, a device, a folder that cannot be listed) arrives too, and is set aside unopened when read.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import signal
+import stat
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import polars as pl
+
+from flows.core.errors import UsageError
+from flows.core.settings import Settings
+
+_OPEN = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A file as it was seen; `name` is its path below the inbox, printable, `path` the absolute one."""
+
+    path: Path
+    name: str
+    size: int
+    mtime_ns: int
+    inode: int
+
+
+@dataclass(frozen=True, slots=True)
+class Arrivals:
+    """`new` by name; `known` counts the files that the ledger has as they are; `waiting` names those being written."""
+
+    new: list[Arrival] = field(default_factory=list)
+    known: int = 0
+    waiting: list[str] = field(default_factory=list)
+
+
+def find(settings: Settings, known: pl.DataFrame) -> Arrivals:
+    """Walk the inbox once, and wait once for the youngest new file to settle.
+
+    Reads:   SIGHTINGS, the latest of each path
+    Raises:  UsageError when the inbox is no folder
+    """
+    inbox = settings.inbox.absolute()
+    if not inbox.is_dir():
+        raise UsageError(f"The inbox {settings.inbox} is no folder; set WIRECHECK_INBOX or --inbox to one that exists.")
+    columns = known.select("path", "size", "mtime_ns", "inode")
+    seen = {path: tuple(key) for path, *key in columns.iter_rows()}
+    present = [_arrival(inbox, path, status) for path, status in _walk(inbox)]
+    new = [arrival for arrival in present if seen.get(arrival.name) != (arrival.size, arrival.mtime_ns, arrival.inode)]
+    settled = {arrival.path for arrival in _settle(new, settings.settle_seconds)}
+    return Arrivals(
+        new=sorted((arrival for arrival in new if arrival.path in settled), key=lambda arrival: arrival.name),
+        known=len(present) - len(new),
+        waiting=sorted(arrival.name for arrival in new if arrival.path not in settled),
+    )
+
+
+def printable(path: bytes) -> str:
+    r"""A path as text, no two alike: bytes that are not UTF-8 and the backslash as `\xNN`, controls as `\uNNNN`."""
+    plain = path.replace(b"\\", b"\\x5c").decode("utf-8", "backslashreplace")
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in plain)
+
+
+def _walk(folder: Path) -> Iterator[tuple[Path, os.stat_result]]:
+    """Everything below the folder that is no folder, unsorted; never through a link."""
+    pending = [folder]
+    while pending:
+        current = pending.pop()
+        try:
+            entries = list(os.scandir(current))
+        except OSError:
+            yield current, os.lstat(current)  # reading it says what is wrong, and sets it aside
+            continue
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                pending.append(Path(entry.path))
+                continue
+            with contextlib.suppress(FileNotFoundError):  # moved away meanwhile
+                yield Path(entry.path), entry.stat(follow_symlinks=False)
+
+
+def _arrival(inbox: Path, path: Path, status: os.stat_result) -> Arrival:
+    name = printable(os.fsencode(path.relative_to(inbox)))
+    return Arrival(path, name, status.st_size, status.st_mtime_ns, status.st_ino)
+
+
+def _settle(new: list[Arrival], seconds: float) -> list[Arrival]:
+    """The arrivals that stay unchanged for so long and that no writer holds."""
+    remainder = max((_remainder(arrival, seconds) for arrival in new), default=0.0)
+    if remainder > 0:
+        time.sleep(remainder)
+    return [arrival for arrival in new if _unchanged(arrival) and not _being_written(arrival.path)]
+
+
+def _remainder(arrival: Arrival, seconds: float) -> float:
+    age = time.time() - arrival.mtime_ns / 1e9
+    # A time in the future says nothing (a clock jumped): such a file is watched for the whole while.
+    return seconds if age < 0 else max(seconds - age, 0.0)
+
+
+def _unchanged(arrival: Arrival) -> bool:
+    try:
+        status = os.lstat(arrival.path)
+    except FileNotFoundError:
+        return False
+    return (status.st_size, status.st_mtime_ns, status.st_ino) == (arrival.size, arrival.mtime_ns, arrival.inode)
+
+
+def _being_written(path: Path) -> bool:
+    """Whether a read lease is refused because somebody has the file open for writing.
+
+    The kernel grants leases to a file's owner on file systems that have them; elsewhere nothing is known.
+    """
+    try:
+        if not stat.S_ISREG(os.lstat(path).st_mode):
+            return False
+        descriptor = os.open(path, _OPEN)
+    except OSError:
+        return False  # reading it says what is wrong
+    try:
+        # A writer that comes while we hold the lease makes the kernel send a signal; the usual one would end us.
+        fcntl.fcntl(descriptor, fcntl.F_SETSIG, signal.SIGURG)
+        fcntl.fcntl(descriptor, fcntl.F_SETLEASE, fcntl.F_RDLCK)
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+    finally:
+        os.close(descriptor)
+    return False
