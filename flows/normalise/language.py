@@ -6,32 +6,12 @@ import re
 
 import py3langid
 
-_PREFIX = 1000  # characters; the classifier errs no more on them than on the whole article
+_PREFIX = 600  # characters; the classifier errs no more on them than on the whole article
 _FEWEST_WORDS = 20
 _FEWEST_LETTERS = 15  # of Latin script; in others a word or two is enough to tell
 # Of a hundred English words 35 to 45 are among these; of no other language's more than 15 ("in", "on", "a").
 _ENGLISH = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "to",
-        "in",
-        "a",
-        "is",
-        "that",
-        "for",
-        "on",
-        "as",
-        "with",
-        "was",
-        "it",
-        "by",
-        "at",
-        "from",
-        "be",
-    ]
-    + ["has", "have", "an", "are", "said", "its"]
+    re.findall("[a-z]+", "the of and to in a is that for on as with was it by at from be has have an are said its")
 )
 _ENGLISH_SHARE = 0.25
 _WORD = re.compile(r"[^\W\d_]+")

@@ -170,7 +170,10 @@ STANDS_ALONE = _phrases(
 )
 
 # A line that begins so and is short is furniture: sign-ups, pointers to other pages, rights.
-_SIGN_UP = r"(?:sign up (?:for|to|here)|subscribe to|get our|join our|follow us on|download (?:the|our)|click here (?:to|for))\b"
+_SIGN_UP = (
+    r"(?:sign up (?:for|to|here)|subscribe to|get our|join our|follow us on|download (?:the|our)"
+    r"|click here (?:to|for))\b"
+)
 _POINTER = (
     r"(?:read more|read also|also read|see also|related|watch|more|don't miss|in case you missed it|read the full story"
     r"|view source version on|originally published (?:at|on|by)|source|via|pickup)\s?(?::|-|\|| on )\s?\S"
