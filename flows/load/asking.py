@@ -27,7 +27,9 @@ def ask(warehouse: Path, *statements: Statement) -> list[pl.DataFrame]:
     return reply.frames
 
 
-def request(path: Path, what: dict[str, Any], module: str = "flows.load.reader", seconds: float | None = None) -> Any:
+def request(
+    path: Path, what: dict[str, Any], module: str = "flows.load.reader", seconds: float | None = None
+) -> children.Reply:
     """The child's reply about a release. Where someone has the file open for writing, a copy is read instead."""
     path = path.absolute()
     reply = children.ask(module, {"path": str(path), **what}, seconds)

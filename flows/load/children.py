@@ -13,9 +13,11 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO, Protocol
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-import polars as pl
+if TYPE_CHECKING:
+    import polars as pl
+
 
 _ROOT = Path(__file__).resolve().parents[2]
 
@@ -33,14 +35,6 @@ class Reply:
     @property
     def error(self) -> dict[str, str] | None:
         return self.header.get("error")
-
-
-class _Table(Protocol):
-    """A pyarrow table, as far as it matters here."""
-
-    schema: Any
-
-    def to_batches(self) -> list[Any]: ...
 
 
 def ask(module: str, request: dict[str, Any], seconds: float | None = None) -> Reply:
@@ -72,7 +66,7 @@ def ask(module: str, request: dict[str, Any], seconds: float | None = None) -> R
     return Reply(header, _frames(body, header.get("lengths", [])))
 
 
-def answer(out: BinaryIO, header: dict[str, Any], tables: list[_Table]) -> None:
+def answer(out: BinaryIO, header: dict[str, Any], tables: list[Any]) -> None:
     """In the child: write the reply, a line of JSON and then the tables as Arrow streams."""
     import pyarrow as pa
 
@@ -84,8 +78,7 @@ def answer(out: BinaryIO, header: dict[str, Any], tables: list[_Table]) -> None:
                 stream.write_batch(batch)
         bodies.append(sink.getbuffer())
     out.write(json.dumps({**header, "lengths": [len(body) for body in bodies]}).encode() + b"\n")
-    for body in bodies:
-        out.write(body)
+    out.writelines(bodies)
     out.flush()
 
 
@@ -94,6 +87,8 @@ def _failed(code: str, message: str) -> Reply:
 
 
 def _frames(body: bytes, lengths: list[int]) -> list[pl.DataFrame]:
+    import polars as pl  # here and not above: a child would spend a fifth of its life importing it
+
     frames, at = [], 0
     for length in lengths:
         frames.append(pl.read_ipc_stream(io.BytesIO(body[at : at + length])))

@@ -12,13 +12,21 @@ from flows.core.schemas import SIGHTINGS, empty
 from flows.load import release_folder
 from flows.load.asking import ask
 
+_ASKED = ("latest_sightings", "known_contents", "open_incidents", "pending_deliveries")
+
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """`sightings`: one row per path, its latest (SIGHTINGS). `sha256`: every content ever taken in."""
+    """`sightings`: one row per path, its latest (SIGHTINGS). `sha256`: every content ever taken in.
+
+    `open_incidents` and `pending` deliveries (quality.incidents, quality.deliveries) tell whether there is something
+    to do although nothing is new; None where there is no warehouse yet.
+    """
 
     sightings: pl.DataFrame
     sha256: frozenset[str]
+    open_incidents: pl.DataFrame | None = None
+    pending: pl.DataFrame | None = None
 
 
 def read(warehouse: Path) -> Ledger:
@@ -31,5 +39,5 @@ def read(warehouse: Path) -> Ledger:
         if release_folder.published(warehouse):
             raise ReleaseError(f"{warehouse}: there is no such file. {release_folder.way_back(warehouse)}")
         return Ledger(empty(SIGHTINGS), frozenset())
-    sightings, contents = ask(warehouse, ("statements/latest_sightings", {}), ("statements/known_contents", {}))
-    return Ledger(sightings.cast(SIGHTINGS), frozenset(contents["sha256"]))  # type: ignore[arg-type]
+    sightings, contents, incidents, pending = ask(warehouse, *((f"statements/{name}", {}) for name in _ASKED))
+    return Ledger(sightings.cast(SIGHTINGS), frozenset(contents["sha256"]), incidents, pending)  # type: ignore[arg-type]

@@ -21,7 +21,7 @@ from flows.load import asking, copying, lock, reader, release_folder, tables
 from flows.load.release_folder import Release, kept_path, next_path, note_path
 
 # Read by DuckDB 1.5 and 2.0 alike; 2.0's own format is not. Said at every opening, for it is not kept by the file.
-_STORAGE = {"storage_compatibility_version": "v1.5.0"}
+_STORAGE: dict[str, str | bool | int | float | list[str]] = {"storage_compatibility_version": "v1.5.0"}
 
 
 class NextRelease:

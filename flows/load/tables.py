@@ -23,13 +23,14 @@ _RELATION = re.compile(r"[a-z_]{1,40}\.[a-z_]{1,60}")
 
 def install(connection: duckdb.DuckDBPyConnection) -> None:
     """Create what a release lacks and renew its views and macros: `sql/schema` and `sql/marts`, in the order that
-    their `-- reads:` lines ask for. Doing it again changes nothing."""
+    their `-- reads:` lines ask for. Doing it again changes nothing.
+    """
     for statement in _installed():
         try:
             connection.execute(statement.text)
         except (duckdb.CatalogException, duckdb.BinderException, duckdb.ParserException) as error:
             raise ContractError(
-                f"{statement.path}: DuckDB refuses it ({error}). Mend it, or name what it reads in its `-- reads:` line."
+                f"{statement.path}: DuckDB refuses it ({error}). Mend it, or name what it reads in `-- reads:`."
             ) from None
 
 

@@ -1,0 +1,49 @@
+"""What was set aside: listed, shown, and replayed the normal way.
+
+A row of `quality.quarantine` is never removed: an item that comes through at last is marked `replayed`, with the run
+that took it in.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+
+import duckdb
+import polars as pl
+
+from flows.core import book
+from flows.core.errors import UsageError
+from flows.load.asking import ask
+
+State = Literal["held", "replayed"]
+
+
+def items(warehouse: Path, wanted: str = "all", state: State | None = "held") -> pl.DataFrame:
+    """One row per item, the latest first. `wanted` is a reason, an item's id or its beginning, or `all`.
+
+    Raises UsageError when nothing fits a reason or an id that was given.
+    """
+    if not warehouse.exists():
+        raise UsageError(f"{warehouse}: there is no warehouse yet; `wirecheck run` makes it.")
+    named = None if wanted == "all" else wanted
+    found = ask(warehouse, ("statements/quarantine_items", {"state": state, "wanted": named}))[0]
+    if named and found.is_empty():
+        raise UsageError(f"{wanted}: no such item or reason in quarantine; `wirecheck quarantine list` shows them.")
+    return found
+
+
+def contents(chosen: pl.DataFrame) -> pl.DataFrame:
+    """The contents to read again for a replay: one row per sha256, with the path under which it was set aside."""
+    return chosen.drop_nulls("sha256").group_by("sha256").agg(pl.col("path").min()).sort("sha256")
+
+
+def settle(connection: duckdb.DuckDBPyConnection, run_id: str, chosen: pl.DataFrame) -> None:
+    """Mark the replayed items that this run, whose frames are appended already, did not set aside again."""
+    connection.register("incoming", chosen.select("item_id"))
+    try:
+        statement = book.load("statements/settle_quarantine").text
+        connection.execute(statement, {"run_id": run_id, "now": datetime.now(UTC)})
+    finally:
+        connection.unregister("incoming")
