@@ -71,10 +71,10 @@ def _territories() -> Iterator[tuple[str, str, str]]:
 
 
 def _countries() -> Iterator[tuple[str, str, str]]:
-    for file in sorted(files("countryinfo").joinpath("data").iterdir(), key=lambda file: file.name):
-        if not file.name.endswith(".json"):
-            continue
-        country: dict[str, Any] = orjson.loads(file.read_bytes())
+    folder = files("countryinfo").joinpath("data")
+    countries: list[dict[str, Any]] = [orjson.loads(f.read_bytes()) for f in folder.iterdir() if f.name.endswith(".json")]
+    # Territories share a demonym with the country they belong to: the larger one comes last and holds.
+    for country in sorted(countries, key=lambda country: (country.get("population") or 0, country["name"])):
         code = (country.get("ISO") or {}).get("alpha2")
         if not code:
             continue

@@ -7,43 +7,83 @@ from collections.abc import Iterator, Sequence
 
 from flows.core.document import Claim, Document
 from flows.normalise import parties
-from flows.normalise.tariffs import heads, items, roles, status
-from flows.normalise.tariffs.context import Context, Draft, resolve
+from flows.normalise.tariffs import change, heads, items, roles, status
+from flows.normalise.tariffs.context import Context, Draft
+from flows.normalise.tariffs.resolution import resolve
 
 KIND = "tariff_rate"
 UNIT = "percent"
 VERSION = "1"
 TOLERANCE = 0.05  # percentage points: 14.9 and 14.95 are one figure rounded twice, 24 and 25 are two
-CANDIDATE = r"(?i)[%％]|\bper[\s-]?cent|\bpct\b|\d\s?pc\b|percentage|\b(?:single|double|triple|three)-digit|\bzero\b|\d points?\b"
+CANDIDATE = r"(?i)[%％]|\bper[\s-]?cent|\bpct\b|\d\s?pc\b|\b(?:single|double|triple|three)-digit|\bzero\b|\d points?\b"
 
-_SPOKEN_OF = re.compile(
-    r"\b(?:tariffs?|duty|duties|lev(?:y|ies)|surtax(?:es)?|surcharges?|tax(?:es|ed|ing)?|customs)\b", re.IGNORECASE
+_BORDER = re.compile(
+    r"\b(?:tariffs?|duty|duties|lev(?:y|ies)|surtax(?:es)?|(?:import|border|export) tax(?:es)?|customs|taxed|taxing)\b",
+    re.IGNORECASE,
 )
-_BORDER = re.compile(r"\b(?:tariffs?|duty|duties|lev(?:y|ies)|surtax(?:es)?|(?:import|border|export) tax(?:es)?|customs)\b", re.IGNORECASE)
+_SURE = re.compile(r"\b(?:tariffs?|duty|duties|(?:import|border|export)[- ]tax(?:es)?|import\w*|customs|surtax)\b", re.IGNORECASE)
+_TRADE = re.compile(
+    r"\b(?:import\w*|export\w*|trade|trading|customs|foreign|goods|dump\w+|wto|quotas?|retaliat\w+|bilateral)\b", re.IGNORECASE
+)
+_UTILITY = re.compile(
+    r"\b(?:electricity|kwh|discoms?|power (?:tariff|bill|suppl)\w*|telecom\w*|spectrum|subscribers?|arpu|prepaid|4g|5g|"
+    r"cannabis|marijuana|freight|barges?|feed-in)\b",
+    re.IGNORECASE,
+)
+_BACKGROUND = 60  # sentences with a tariff and no rate that are read for their parties: enough for any article
 
 
 def read(document: Document, candidates: Sequence[int]) -> list[Claim]:
     """Read the tariff rates of a document; `candidates` are the sentences that hold a rate."""
-    if not _BORDER.search(document.text):
+    if not _is_about_borders(document.text):
         return []
     learned = parties.learn(document.text)
-    drafts = [draft for sentence in candidates for draft in _drafts(document, sentence, learned)]
+    drafts = list(_drafts(document, candidates, learned))
     if not drafts:
         return []
-    resolve(drafts, Context(document, learned))
+    context = Context(document, learned)
+    if not _SURE.search(document.text) and len(context.named) < 2:
+        return []  # a levy or tax of one country, with no word of trade, is a tax at home
+    resolve(drafts, _background(document, candidates, learned), context)
     return [claim for draft in drafts for claim in _claims(document, draft)]
 
 
-def _drafts(document: Document, sentence: int, learned: dict[str, str]) -> Iterator[Draft]:
-    reading = items.read(document.sentences[sentence].text, learned)
-    near = any(_SPOKEN_OF.search(document.sentences[before].text) for before in range(max(0, sentence - 2), sentence))
-    for index, item in enumerate(reading.items):
-        if item.rate is None:
+def _is_about_borders(text: str) -> bool:
+    """Whether the tariffs and levies of a text are taxes on trade, not the prices of power, calls or freight."""
+    if not _BORDER.search(text):
+        return False
+    return len(_UTILITY.findall(text)) <= len(_TRADE.findall(text))
+
+
+def _drafts(document: Document, candidates: Sequence[int], learned: dict[str, str]) -> Iterator[Draft]:
+    claimed = -10
+    for sentence in candidates:
+        reading = items.read(document.sentences[sentence].text, learned)
+        previous = document.sentences[sentence - 1].text if sentence else ""
+        near = sentence - claimed <= 3 or any(
+            _BORDER.search(document.sentences[before].text) for before in range(max(0, sentence - 2), sentence)
+        )
+        for index, item in enumerate(reading.items):
+            head = heads.head_of(reading, index, near) if item.rate is not None else None
+            if head is not None:
+                claimed = sentence
+                found = roles.roles_of(reading, index, head)
+                yield Draft(sentence, index, reading, head, found, status.status_of(reading, index, head, previous))
+
+
+def _background(document: Document, candidates: Sequence[int], learned: dict[str, str]) -> list[Draft]:
+    """Read the tariffs without a rate for what they tell of the parties."""
+    found: list[Draft] = []
+    held = set(candidates)
+    for number, sentence in enumerate(document.sentences):
+        if number in held or len(found) >= _BACKGROUND or not _BORDER.search(sentence.text):
             continue
-        head = heads.head_of(reading, index, near)
-        if head is not None:
-            found = roles.roles_of(reading, index, head)
-            yield Draft(sentence, index, reading, head, found, status.status_of(reading, index, head))
+        reading = items.read(sentence.text, learned)
+        place = next((at for at, item in enumerate(reading.items) if heads.tariff_noun(reading, at)), None)
+        if place is not None:
+            head = heads.Head(place, "tariff")
+            found.append(Draft(number, place, reading, head, roles.roles_of(reading, place, head), status.Status("", said=False)))
+    return found
 
 
 def _claims(document: Document, draft: Draft) -> Iterator[Claim]:
@@ -61,13 +101,13 @@ def _claims(document: Document, draft: Draft) -> Iterator[Claim]:
             sentence=draft.sentence,
             value_low=rate.low,
             value_high=rate.high,
-            rule=draft.rule,
-            confidence=draft.confidence,
+            rule=f"{draft.head.rule}; imposer: {draft.imposer_rule}; target: {draft.target_rule}",
+            confidence=0.5,
             imposer=imposer,
             target=target,
-            status=draft.status,
-            change=status.change_of(draft.reading, draft.index, draft.head),
-            prior_value=status.prior_of(draft.reading, draft.index),
+            status=draft.status.name,
+            change=change.change_of(draft.reading, draft.index, draft.head),
+            prior_value=change.prior_of(draft.reading, draft.index),
             bound=rate.bound,
             optional=rate.from_,
         )

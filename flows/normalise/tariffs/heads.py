@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from flows.normalise.tariffs.items import Item, Reading
 from flows.normalise.tariffs.words import (
-    COMPARED, FACE, GOODS, HIT, IMPOSE, MOVED, OTHER_TARIFF, OTHER_TAX, QUANTITY, TARIFF, TAX, TO_TARGET, verbs, words,
+    COMPARED, DOWN, FACE, GOODS, HIT, IMPOSE, MOVED, OTHER_TARIFF, OTHER_TAX, QUANTITY, TARIFF, TAX, TO_TARGET, UP, verbs, words,
 )  # fmt: skip
 
 _ENDS_A_NOUN_PHRASE = words(
@@ -47,7 +47,7 @@ def tariff_noun(reading: Reading, index: int) -> bool:
         return False
     if item.word in ("levy", "levies") and any(word in OTHER_TAX or word in OTHER_TARIFF for word in before):
         return False
-    return item.word in TARIFF and not (before[-1:] and before[-1] in OTHER_TARIFF and before[-1] not in GOODS)
+    return item.word in TARIFF and not (before[-1:] and before[-1] in OTHER_TARIFF)
 
 
 def head_of(reading: Reading, index: int, near: bool) -> Head | None:
@@ -129,17 +129,26 @@ def _direct(reading: Reading, index: int) -> int | None:
 def _to_the_left(reading: Reading, index: int) -> Head | bool | None:
     direct = _direct(reading, index)
     if direct is not None:
-        return Head(direct, "noun before rate")
+        return False if _is_relative_cut(reading, index) else Head(direct, "noun before rate")
     end = index
     for hop in range(3):
         first, _ = reading.clause_span(end - 1 if hop else end)
         found = _governor(reading, first, end)
         if found is not None:
-            return found
+            return False if _is_relative_cut(reading, index) else found
         if first == 0 or not _leans_back(reading, first, index):
             return None
         end = first
     return None
+
+
+def _is_relative_cut(reading: Reading, index: int) -> bool:
+    """Whether a tariff is cut by a share of itself: "cut duties by 30 percent" (not by points, nor by 115%)."""
+    rate = reading.items[index].rate
+    if rate is None or rate.points or rate.high > 100 or "by" not in reading.words(index - 2, index):
+        return False
+    first, _ = reading.clause_span(index)
+    return not DOWN.isdisjoint(reading.words(max(first, index - 16), index))
 
 
 def _leans_back(reading: Reading, first: int, index: int) -> bool:
@@ -163,14 +172,33 @@ def _governor(reading: Reading, first: int, last: int) -> Head | bool | None:
             return False
         if item.word in QUANTITY and item.word not in GOODS and not _is_modifier(reading, place):
             return False
-        if item.word in ("imports", "exports", "shipments", "oil") and _moved_between(reading, place, last):
+        if item.word in ("imports", "exports", "shipments", "oil") and _traded(reading, place, last):
             return False
     return None
+
+
+def _party_moved(reading: Reading, index: int) -> bool:
+    """Read "cut China from 145%": what is raised or lowered for a country is its tariff."""
+    named = index >= 3 and reading.items[index - 2].party is not None and reading.word(index - 1) in ("from", "to", "at")
+    return named and (reading.word(index - 3) in UP or reading.word(index - 3) in DOWN)
+
+
+def _moved_before(reading: Reading, index: int) -> bool:
+    place = index - 1
+    while place > 0 and (reading.items[place].rate or reading.word(place) in _LOOSE - {"to", "at"}):
+        place -= 1
+    return reading.word(place) in MOVED
 
 
 def _is_modifier(reading: Reading, place: int) -> bool:
     following = reading.word(place + 1)
     return following in TARIFF or following in ("war", "deal", "talks", "agreement", "officials", "partners", "deals")
+
+
+def _traded(reading: Reading, place: int, last: int) -> bool:
+    """Whether exports themselves rise or fall: "exports fell 5%", "cut exports by 5%"."""
+    lowered = any(word in UP or word in DOWN for word in reading.words(place - 4, place))
+    return _moved_between(reading, place, last) or (lowered and "by" in reading.words(place, last))
 
 
 def _moved_between(reading: Reading, first: int, last: int) -> bool:
@@ -198,16 +226,20 @@ def _elliptical(reading: Reading, index: int, near: bool) -> Head | None:
     """A rate without its noun where a tariff is being spoken of: "and 10% on China", "the rate could be 25%"."""
     first, last = reading.clause_span(index)
     here = reading.words(first, last)
-    spoken = near or any(item.is_tariff for item in reading.items)
+    spoken = near or any(item.is_tariff or item.word in ("taxed", "taxing", "taxes") for item in reading.items)
     if not spoken or set(reading.words(first, index)) & (QUANTITY - GOODS) or set(reading.words(first, index)) & OTHER_TAX:
         return None
     following = reading.word(index + 1)
+    if _party_moved(reading, index):
+        return Head(-1, "party from rate")
     if following in ("on", "against", "for") and reading.word(index + 2) not in ("average", "the"):
         return Head(-1, "rate on target")
     if following in _RATES or set(reading.words(max(first, index - 6), index)) & _RATES:
         return None if set(here) & _OTHER_RATES else Head(-1, "the rate")
     if any(word in HIT or word in FACE for word in reading.words(first, index)) and not _moved_between(reading, first, index):
         return Head(-1, "hit with rate")
+    if _moved_before(reading, index):
+        return None
     if set(reading.words(max(first, index - 4), index)) & words("at to least from with") and not (
         _moved_between(reading, first, index) and not set(here) & (IMPOSE - MOVED)
     ):

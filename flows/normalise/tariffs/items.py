@@ -99,7 +99,9 @@ def _opens_a_clause(items: list[Item], index: int) -> bool:
     if item.word == "as":
         return _word(items, index + 1) not in _NOT_A_CLAUSE and before not in ("such", "well", "high", "much", "as", "low")
     if item.word in ("and", "or") or before == ",":
-        return _has_subject(items, index + (item.word in ("and", "or")))
+        start = index + (item.word in ("and", "or"))
+        joined = index > 0 and start < len(items) and items[index - 1 - (before == ",")].party and items[start].party
+        return not joined and _has_subject(items, index + (item.word in ("and", "or")))
     return False
 
 
@@ -116,6 +118,8 @@ def _has_subject(items: list[Item], index: int) -> bool:
         return False
     if items[index].word in _SUBJECTS:
         return True
+    if items[index].party is None and items[index].word not in _DETERMINERS:
+        return False
     for item in items[index : index + 7]:
         if item.rate or item.word in ("to", ",", "and", "or", "that", "from", "by", "of"):
             return False
@@ -124,6 +128,7 @@ def _has_subject(items: list[Item], index: int) -> bool:
     return False
 
 
+_DETERMINERS = frozenset("the a an this that these those its his their our other some many most".split(" "))
 _AUXILIARIES = frozenset("has have had said says did does do faces face imposed".split(" "))
 
 

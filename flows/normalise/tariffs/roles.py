@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from flows.normalise.tariffs import scopes
 from flows.normalise.tariffs.heads import Head
 from flows.normalise.tariffs.items import Reading
-from flows.normalise.tariffs.words import BE, FACE, GOODS, HIT, IMPOSE, MODALS, words
+from flows.normalise.tariffs.words import BE, FACE, GOODS, HIT, IMPOSE, MODALS, SAY, TARIFF, words
 
 _OBLIQUE = words("on against of from to with in for into at by over between toward towards entering than per")
 _LEADERS = words("he she president administration trump's minister secretary premier chancellor leader")
 _PARTICIPLES = words("hit put set cut")
+_HAVING = words("has have had")
 _HAVE_BEEN = BE | words("get gets got getting been being")
 _ADJECTIVES = words(
     "new additional extra retaliatory punitive reciprocal sweeping steep current existing baseline blanket universal "
@@ -36,6 +37,7 @@ class Roles:
     subject: str | None = None  # the last party that acted, for the pronouns of the next sentence
     pronoun: str | None = None  # the pronoun in the imposer's place, to be looked up in what came before
     possessive: str | None = None
+    export: bool = False  # an export tax: where the goods go is its target
 
     def name_imposer(self, code: str | None, rule: str) -> None:
         if code and self.imposer is None:
@@ -49,11 +51,13 @@ class Roles:
 def roles_of(reading: Reading, index: int, head: Head) -> Roles:
     """Collect the parties of the rate at `index`, the surest constructions first."""
     roles = Roles()
+    roles.export = head.index > 0 and "export" in reading.words(head.index - 2, head.index + 1)
     _from_scope(reading, index, head, roles)
     _from_agent(reading, index, head, roles)
     _from_modifiers(reading, index, head, roles)
     _from_verbs(reading, index, head, roles)
-    _from_destination(reading, index, roles)
+    if not roles.export:
+        _from_destination(reading, index, roles)
     return roles
 
 
@@ -66,7 +70,9 @@ def _from_scope(reading: Reading, index: int, head: Head, roles: Roles) -> None:
             continue
         roles.scope = roles.scope or scope
         roles.name_targets(scope.targets, rule)
-        if scope.imposers:
+        if scope.imposers and roles.export:
+            roles.name_targets(scope.imposers, "export to target")
+        elif scope.imposers:
             roles.name_imposer(scope.imposers[0], "destination")
         roles.mutual = roles.mutual or scope.mutual
         roles.world = roles.world or (scope.world and not roles.targets)
@@ -115,17 +121,19 @@ def last_of_list(reading: Reading, index: int) -> int:
 
 def between_rates(reading: Reading, index: int) -> scopes.Scope | None:
     """The goods before "to 20%" in "on steel to 50% and aluminium to 20%"."""
-    if reading.word(index - 1) not in ("to", "at", "by"):
+    origin = index > 1 and reading.items[index - 1].party is not None and reading.word(index - 2) == "from"
+    if reading.word(index - 1) not in ("to", "at", "by") and not origin:
         return None
     for place in range(index - 2, max(index - 10, -1), -1):
         if reading.items[place].rate:
             first = place + 1
             while reading.word(first) in (",", "and", "while", "on", "those", "that", "for"):
                 first += 1
-            words_between = set(reading.words(first, index - 1))
-            if first < index - 1 and not words_between & (IMPOSE | MODALS | {"on", "from", "with", "effective"}):
-                scope = scopes.Scope(first, index - 1)
-                scope.targets = [item.party.code for item in reading.items[first : index - 1] if item.party]
+            last = index if origin else index - 1
+            words_between = set(reading.words(first, last))
+            if first < last and not words_between & (IMPOSE | MODALS | words("on with effective")):
+                scope = scopes.Scope(first, last)
+                scope.targets = [item.party.code for item in reading.items[first:last] if item.party]
                 return scope
             return None
     return None
@@ -149,7 +157,7 @@ def _from_agent(reading: Reading, index: int, head: Head, roles: Roles) -> None:
                 roles.name_imposer(party.code, "retaliation from")
 
 
-_AGENTED = IMPOSE | HIT | words("hit put set slapped move moves decision plan plans threat threats proposal")
+_AGENTED = IMPOSE | HIT | TARIFF | words("hit put set slapped move moves decision plan plans threat threats proposal")
 _RETALIATION = words("retaliation response responses reply tariffs duties levies countermeasures retaliations threats move")
 
 
@@ -177,6 +185,8 @@ def _from_modifiers(reading: Reading, index: int, head: Head, roles: Roles) -> N
             pass
         elif item.is_tariff or item.word in GOODS or following in GOODS or item.word.endswith(("-made", "ed", "al", "ic")):
             goods = goods or item.word in GOODS
+        elif item.word in ("a", "an", "the") and not item.party:
+            return
         elif item.word in _OBLIQUE | IMPOSE | HIT | FACE | BE | MODALS or not item.word.isalpha():
             return
         place -= 1
@@ -211,7 +221,7 @@ def _from_verbs(reading: Reading, index: int, head: Head, roles: Roles) -> None:
         if roles.imposer and roles.targets:
             return
     for place in range(index + 1, reading.clause_span(index)[1]):
-        if _is_passive(reading, place) or reading.word(place) in HIT:
+        if _is_passive(reading, place) or (reading.word(place) in HIT and not reading.items[place].is_tariff):
             _read_after(reading, place, index, roles)
     hops = 0
     while first > 0 and not roles.imposer and hops < 2:
@@ -286,6 +296,9 @@ def subject_goods(reading: Reading, first: int, verb: int) -> list[str]:
         if before in ("to", "into", "entering", "with", "by", "in", "under", "for", "between", "as"):
             continue
         if before == "of" and reading.word(place - 2) not in GOODS:
+            continue
+        if reading.word(place + 1) in IMPOSE | SAY | MODALS | _HAVING and place + 1 < verb - 1:
+            found.clear()
             continue
         found.append(party.code)
     return found

@@ -21,10 +21,11 @@ SENT = words(
 )
 _MADE = words("made produced manufactured assembled built grown based originating")
 _EVERYONE = words("all every everyone everything any most nearly almost global foreign worldwide world universal imported")
-_NATIONS = words("countries nations partners country nation world economies everyone imports goods products else place")
+_NATIONS = words("countries nations partners country nation world economies everyone imports goods products else place thing things")
 _SOME = words("some dozens several many certain few number scores those 90 60 57 other")
 _TIMES = words("january february march april may june july august september october november december monday tuesday "
                "wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec")  # fmt: skip
+_WHEN = _TIMES | words("year month week spring summer autumn fall winter response retaliation turn")
 REACH = 40  # words: a longer phrase is not what a tariff is on
 
 
@@ -48,11 +49,18 @@ class Scope:
 def after(reading: Reading, place: int) -> Scope:
     """Read the phrase that begins at `place`, when it is one: "[imposed] on goods from China and Canada"."""
     items = reading.items
-    while place < len(items) and (items[place].word in _PUT or items[place].word in ("'s", '"', "”")):
-        place += 1
+    while place < len(items):
+        if items[place].word in _PUT or items[place].word in ("'s", '"', "”"):
+            place += 1
+        elif items[place].word in ("in", "on", "since", "last", "this") and reading.word(place + 1) in _WHEN:
+            place += 2
+        else:
+            break
     if place >= len(items) or items[place].word not in TO_TARGET:
         return Scope()
-    if items[place].word in ("of", "over", "to") and not _names_goods(reading, place):
+    if items[place].word == "for" and reading.word(place + 1).endswith("ing"):
+        return Scope()
+    if items[place].word in ("of", "over", "to", "for") and not _names_goods(reading, place):
         return Scope()
     return read(reading, place + 1)
 
@@ -60,7 +68,8 @@ def after(reading: Reading, place: int) -> Scope:
 def _names_goods(reading: Reading, place: int) -> bool:
     """Whether "duties of/to" is followed by a party or goods and not by a figure or a verb."""
     following = reading.items[place + 1 : place + 3]
-    return any(item.party is not None for item in following) and not any(item.rate for item in following)
+    goods = reading.word(place) == "for" and any(item.word in GOODS for item in reading.items[place + 1 : place + 4])
+    return (goods or any(item.party for item in following)) and not any(item.rate for item in following)
 
 
 def read(reading: Reading, first: int) -> Scope:
@@ -118,7 +127,7 @@ def _has_rate_before_stop(reading: Reading, first: int) -> bool:
         item = reading.items[place]
         if item.rate:
             return True
-        if item.word in _STOPS or item.word in (",", "."):
+        if item.word in _STOPS or item.word in (",", ".", "and", "or"):
             return False
     return False
 
@@ -178,7 +187,7 @@ def _describe(reading: Reading, scope: Scope) -> None:
     scope.mutual = "each other" in text or "one another" in text or "both countries" in text or "both sides" in text
     if scope.targets or scope.mutual:
         return
-    if here & words("countries nations country nation economies") and (
+    if here & words("asia africa southeast mideast") or here & words("countries nations country nation economies") and (
         here & _SOME - {"other"} or any(word in _RELATIVES for word in reading.words(scope.last, scope.last + 2))
     ):
         scope.some = True

@@ -48,8 +48,8 @@ OTHER_TAX = words(
     "remittance endowment consumption services personal company turnover mining crude"
 )
 OTHER_TARIFF = words(
-    "electricity power telecom mobile data prepaid postpaid feed-in freight call utility water gas energy roaming "
-    "broadband railway airline interconnection spectrum network barge discom subscriber subscribers arpu consumer"
+    "electricity power telecom mobile prepaid postpaid feed-in freight call utility roaming broadband railway airline "
+    "interconnection spectrum barge discom subscriber subscribers arpu"
 )
 # What a rate is of when it is no tariff: shares, prices, markets, polls, growth.
 QUANTITY = words(
@@ -74,11 +74,15 @@ IMPOSE = verbs(
     "increase double triple quadruple lower cut reduce slash drop lift remove suspend pause delay postpone keep "
     "maintain retain enact unveil order sign authorize authorise approve adopt collect assess institute launch add "
     "retaliate respond reimpose reinstate float mull consider weigh vow pledge agree offer declare tack roll halve "
-    "bring issue want eliminate scrap ratchet boost jack extend abolish rescind waive waver phase finalize finalise "
+    "bring issue want eliminate ratchet boost jack extend abolish rescind waive waver phase finalize finalise "
     "determine publish release confirm reveal decide intend promise seek start begin target proceed outline exclude"
 )
-HIT = verbs("hit slap tax tariff punish penalize penalise threaten charge target whack strike smack clobber")
-FACE = verbs("face pay incur attract bear suffer endure get see carry expect receive confront encounter")
+HIT = verbs("hit slap punish penalize penalise threaten charge target whack strike smack clobber give assess") | words(
+    "taxing taxed tariffed taxes"
+)
+FACE = verbs(
+    "face pay incur attract bear suffer endure get see carry expect receive confront encounter secure accept win obtain"
+)
 UP = verbs(
     "raise hike increase double triple quadruple boost jack ratchet rise surge jump soar climb escalate lift go bump "
     "skyrocket swell grow"
@@ -103,7 +107,7 @@ GOODS = words(
     "packages parcels postal shipment market buyers companies manufacturers producers exporters makers businesses "
     "shippers farmers brands alcohol liquor beer brandy olives olive pasta ham nuts almonds apples canola rapeseed "
     "softwood potatoes flowers roses handbags watches luxury yarn fabric garments leather rubber tyre glass ceramics "
-    "shingles shakes cedar cane silicon optical fibre fiber turbines generators tools engines pistachios"
+    "shingles shakes cedar cane silicon thing things optical fibre fiber turbines generators tools engines pistachios"
 )
 # Metals, vehicles and the like are taxed from everywhere when a text names no origin (safeguards, national security).
 SECTORAL = words(

@@ -1,0 +1,83 @@
+"""How a rate changes the one before: by or to how much, up or down, on top of what."""
+
+from __future__ import annotations
+
+from flows.normalise.tariffs.heads import Head
+from flows.normalise.tariffs.items import Reading
+from flows.normalise.tariffs.words import DOWN, UP, words
+
+_ADDED = words("additional extra added further another")
+_LOOSE = words("a an about around nearly almost some at least as much high total new the and or , another further")
+_NOUNS = words("hike increase rise")
+
+
+def change_of(reading: Reading, index: int, head: Head) -> str:
+    """Name the change: level, increase_by, increase_to, decrease_by, decrease_to, additional."""
+    rate = reading.items[index].rate
+    if rate is None or rate.from_:
+        return "level"
+    before, after = reading.words(index - 4, index), reading.words(index + 1, index + 4)
+    around = before[-2:] + (reading.words(index + 1, head.index) if head.index > index else after[:1])
+    if head.change_noun and head.rule == "change in noun":
+        return "increase_by" if head.change_noun.rstrip("s") in UP | _NOUNS else "decrease_by"
+    if 0 <= head.index < index and head.rule == "noun before rate":
+        around += reading.words(head.index - 2, head.index)
+    if _ADDED & set(around) or _on_top(reading, index, head):
+        return "additional"
+    direction = _direction(reading, index) or _by_prior(reading, index)
+    if "up" in before[-2:] and "to" in before[-1:]:
+        return "level"
+    preposition = _preposition(reading, index)
+    if direction and preposition in ("to", "by"):
+        return f"{direction}_{preposition}"
+    if direction and (rate.points or after[:1] == ["increase"]):
+        return f"{direction}_by"
+    if set(after[:2]) & {"increase", "hike", "rise"} and head.index < 0:
+        return "increase_by"
+    return "level"
+
+
+def _on_top(reading: Reading, index: int, head: Head) -> bool:
+    """Whether "on top of" follows the rate; before it, it names the earlier one."""
+    last = max(index, head.index)
+    return "on top of" in " ".join(reading.words(last + 1, last + 12))
+
+
+def _preposition(reading: Reading, index: int) -> str:
+    place = index - 1
+    while reading.word(place) in _LOOSE or (place >= 0 and reading.items[place].rate):
+        place -= 1
+    return reading.word(place)
+
+
+def _direction(reading: Reading, index: int) -> str | None:
+    """Whether the verb or noun that governs the rate raises or lowers."""
+    first, _ = reading.clause_span(index)
+    for place in range(index - 1, max(first, index - 18) - 1, -1):
+        if reading.word(place) in UP or reading.word(place) in _NOUNS:
+            return "increase"
+        if reading.word(place) in DOWN or reading.word(place) == "reduction":
+            return "decrease"
+    return None
+
+
+def _by_prior(reading: Reading, index: int) -> str | None:
+    rate, prior = reading.items[index].rate, prior_of(reading, index)
+    if rate is None or prior is None:
+        return None
+    return "increase" if rate.low > prior else "decrease"
+
+
+def prior_of(reading: Reading, index: int) -> float | None:
+    """The earlier rate in "from 10% to 25%" or "to 25% from 10%"; None where the sentence has none."""
+    rate = reading.items[index].rate
+    if rate is None or rate.from_:
+        return None
+    for step in (-1, 1):
+        place = index + step
+        while 0 <= place < len(reading.items) and abs(place - index) <= 5:
+            other = reading.items[place].rate
+            if other is not None:
+                return other.low if other.from_ else None
+            place += step
+    return None
