@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from flows.core.document import Document, Quote
 from flows.normalise.quotations import marks, speech
+from flows.normalise.quotations.frames import Frame, Frames
 from flows.normalise.quotations.marks import Quotation
-from flows.normalise.quotations.people import People
 from flows.normalise.quotations.speakers import Attribution, Speakers
 
+VERSION = "1"  # of these rules; every quote carries it
 _GATE = "\"“”„«‘'"
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a quotation stands: the sentences of its frame, first and last."""
-
-    first: int
-    last: int
 
 
 def read_quotes(document: Document) -> list[Quote]:
@@ -32,62 +23,74 @@ def read_quotes(document: Document) -> list[Quote]:
     if not any(mark in document.text for mark in _GATE):
         return []
     quotations = marks.find(document.text, document.sentences)
-    if not quotations:
-        return []
-    return list(_Reader(document, quotations).quotes())
+    return list(_Reader(document, quotations).quotes()) if quotations else []
 
 
 class _Reader:
     """Reads one document from top to bottom and remembers who spoke last."""
 
     def __init__(self, document: Document, quotations: list[Quotation]) -> None:
-        self.document = document
-        self.quotations = quotations
-        self.starts = [sentence.start for sentence in document.sentences]
-        self.speakers = Speakers(document, quotations, People(document.text))
-        self.last: Attribution | None = None
-        self.last_end = -1
-        self.last_paragraph = -9
+        self._document = document
+        self._quotations = quotations
+        self._frames = Frames(document, quotations)
+        self._speakers = Speakers(document, self._frames)
+        self._last: Attribution | None = None
+        self._last_paragraph = -9
 
     def quotes(self) -> Iterator[Quote]:
-        for quotation in self.quotations:
+        for quotation in self._quotations:
             attribution = self._attribute(quotation)
             if attribution is None:
                 continue
-            sentence = self._sentence(quotation.start)
-            self.last, self.last_end = attribution, quotation.end
-            self.last_paragraph = self.document.sentences[self._sentence(quotation.end - 1)].paragraph
-            words = self.document.text[quotation.start : quotation.end]
+            self._last = attribution
+            self._last_paragraph = self._paragraph(quotation.end - 1)
             yield Quote(
-                quotation.start, quotation.end, words,
-                attribution.speaker, attribution.cue, attribution.via, sentence, attribution.rule,
-            )  # fmt: skip
+                start=quotation.start,
+                end=quotation.end,
+                text=self._document.text[quotation.start : quotation.end],
+                speaker=attribution.speaker,
+                cue=attribution.cue,
+                via=attribution.via,
+                sentence=self._frames.sentence_at(quotation.start),
+                rule=attribution.rule,
+            )
 
     def _attribute(self, quotation: Quotation) -> Attribution | None:
         """Who spoke a quotation; None when it is not speech."""
-        inner = speech.inner_of(self.document.text, quotation)
+        inner = speech.inner_of(self._document.text, quotation)
         if not inner:
             return None
-        place = _Place(self._sentence(quotation.start), self._sentence(quotation.end - 1))
-        frame = self.speakers.frame(place.first, place.last)
+        frame = self._frames.around(quotation)
         start, end = quotation.start - frame.start, quotation.end - frame.start
-        if speech.is_naming(frame, start):
+        if speech.is_name_or_term(frame, start, end, inner):
             return None
-        cue = speech.governing(frame, speech.find_cues(frame), start, end)
-        if cue is not None and not (
-            speech.looks_like_title(inner) and not quotation.single and cue[1] == "cue trailing"
-        ):
-            return self.speakers.attribute(frame, cue[0], cue[1])
-        if speech.is_whole_sentence(inner):
-            return self._continued(quotation, place)
-        return None
+        governed = speech.governing(frame, start, end)
+        if governed is not None:
+            return self._speakers.attribute(frame, *governed)
+        label = speech.label_before(frame, start)
+        if label is not None:
+            return Attribution(self._speakers.resolve(frame, label), None, None, "speaker before a colon")
+        if frame.headline and frame.text[end : end + 1] == ":" and len(inner.split()) > 2:
+            return self._headline(frame, end)
+        return self._continued(quotation) if speech.stands_alone(frame, start, end, inner) else None
 
-    def _continued(self, quotation: Quotation, place: _Place) -> Attribution:
-        """Whole sentences in marks without a verb of their own go on with the last speaker of this or the last paragraph."""
-        paragraph = self.document.sentences[place.first].paragraph
-        if self.last is not None and paragraph - self.last_paragraph <= 1:
-            return Attribution(self.last.speaker, None, self.last.via, "same speaker goes on")
+    def _headline(self, frame: Frame, end: int) -> Attribution:
+        """Read "'…': why the minister left", a headline that opens with words of somebody it names."""
+        named = self._speakers.people.within(frame.start + end, frame.start + len(frame.text))
+        return Attribution(named[0].name if named else None, None, None, "headline")
+
+    def _continued(self, quotation: Quotation) -> Attribution:
+        """Whole sentences without a verb of their own: announced by the sentence before, or the last speaker's."""
+        sentence = self._frames.sentence_at(quotation.start)
+        paragraph = self._paragraph(quotation.start)
+        if sentence and self._document.sentences[sentence - 1].paragraph == paragraph:
+            before = self._frames.of_sentence(sentence - 1)
+            cue = before.cues[-1] if before.cues else None
+            if cue is not None and cue.subject and not before.text[cue.end :].strip(" .:,"):
+                return self._speakers.attribute(before, cue, "cue in the sentence before")
+        if self._last is not None and paragraph - self._last_paragraph <= 1:
+            return Attribution(self._last.speaker, None, self._last.via, "same speaker goes on")
         return Attribution(None, None, None, "no speaker named")
 
-    def _sentence(self, offset: int) -> int:
-        return max(0, bisect_right(self.starts, offset) - 1)
+    def _paragraph(self, offset: int) -> int:
+        return self._document.sentences[self._frames.sentence_at(offset)].paragraph

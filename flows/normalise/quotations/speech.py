@@ -3,69 +3,70 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from flows.normalise.quotations import cues
-from flows.normalise.quotations.cues import MASK, Cue
+from flows.normalise.quotations.cues import MASK, Cue, clause_subject
+from flows.normalise.quotations.frames import Frame
 from flows.normalise.quotations.marks import MARKS, Quotation
 
 _NEAR = 90  # characters within which a verb of judging ("called it a …") governs a quotation
 _FEW = 4  # words: a shorter quotation without a cue is a word held at arm's length
 _NAMING = re.compile(
-    r"\b(?:so-called|known as|titled|entitled|called|named|dubbed|nicknamed|termed|headlined|the (?:word|words|term|phrase"
-    r"|slogan|song|book|film|movie|series|show|novel|play|album|report|article|essay|episode|documentary|campaign|project"
-    r"|memoir|magazine|poem|column))(?:\s(?:the|a|an|of|as|on|in))?,?\s$"
+    r"\b(?:so-called|known as|titled|entitled|named|dubbed|nicknamed|termed|headlined|(?:the|his|her|their|its|a|an) (?:"
+    r"word|words|term|phrase|label|slogan|song|book|film|movie|series|show|novel|play|album|report|article|essay|episode"
+    r"|documentary|campaign|project|memoir|magazine|poem|column))(?: (?:called|the|a|an|of|as|on|in)){0,2},? $"
 )
-_BROKEN = re.compile(r"[;]|\.\s")
+_IS_CALLED = re.compile(r"\b(?:is|are|was|were|be|been|speaks? of|call) (?:[a-z]+ )?(?:called )?(?:an? |the )?$")
+_OUTLET = re.compile(r"\b(?:agency|newspaper|daily|television|TV|radio|broadcaster|media|magazine|wire)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """The sentences around a quotation with every quotation masked; `start` is the frame's offset in the text."""
-
-    start: int
-    text: str
+def inner_of(text: str, quotation: Quotation) -> str:
+    return text[quotation.start : quotation.end].strip(MARKS + "` \n")
 
 
-def frame_of(text: str, span: tuple[int, int], quotations: list[Quotation]) -> Frame:
-    start, end = span
-    pieces = []
-    position = start
-    for quotation in quotations:
-        first, last = max(quotation.start, position), min(quotation.end, end)
-        if first < last:
-            pieces += [text[position:first], MASK * (last - first)]
-            position = last
-    pieces.append(text[position:end])
-    return Frame(start, "".join(pieces).replace("\n", " "))
-
-
-def governing(frame: Frame, found: list[Cue], start: int, end: int) -> tuple[Cue, str] | None:
-    """The cue that introduces the quotation at `start` to `end` (in the frame), and by which rule; None if none does."""
-    after = _right_after(frame.text, found, end)
-    if after is not None:
+def governing(frame: Frame, start: int, end: int) -> tuple[Cue, str] | None:
+    """The cue that introduces the quotation at `start` to `end` (in the frame) and the rule; None if none does."""
+    before = _before(frame, start)
+    after = _right_after(frame, end)
+    if after is not None and not (before is not None and _passes_on(frame, after)):
         return after, "cue after"
-    before = [cue for cue in found if cue.end <= start]
-    if before:
-        cue = before[-1]
-        gap = frame.text[cue.end : start]
-        if (cue.strong or start - cue.end <= _NEAR) and not _BROKEN.search(gap):
-            return cue, "cue before"
-    trailing = [cue for cue in found if cue.start >= end and _is_trailing(frame.text, cue, end)]
-    return (trailing[0], "cue trailing") if trailing else None
+    if before is not None:
+        return before, "cue before"
+    trailing = next((cue for cue in frame.cues if cue.start >= end and _is_trailing(frame.text, cue, end)), None)
+    return (trailing, "cue trailing") if trailing else None
 
 
-def _right_after(text: str, found: list[Cue], end: int) -> Cue | None:
-    """ "…," the minister said / said the minister."""
-    for cue in found:
+def _before(frame: Frame, start: int) -> Cue | None:
+    """The last cue before; a verb of judging must stand near, and no verb reaches over a semicolon."""
+    for cue in reversed(frame.cues):
+        if cue.end > start or (cue.verb == "according to" and cue.subject and cue.subject[1] > start):
+            continue
+        if ";" in frame.text[cue.end : start]:
+            return None
+        if cue.strong or start - cue.end <= _NEAR:
+            return cue
+    return None
+
+
+def _right_after(frame: Frame, end: int) -> Cue | None:
+    """Find "…," the minister said, and "…," said the minister."""
+    for cue in frame.cues:
         if cue.start < end:
             continue
-        first = min(cue.start, cue.subject[0] if cue.subject else cue.start)
-        if cue.via:
-            first = min(first, cue.via[0])
-        gap = text[end:first].strip(" ,.")
-        return cue if first >= end and not gap else None
+        first = min(span[0] for span in (cue.subject, cue.via, (cue.start, cue.end)) if span)
+        between = frame.text[end:first].strip(" ,.–—-")
+        return cue if first >= end and (not between or between in ("as", "so")) else None
     return None
+
+
+def _passes_on(frame: Frame, cue: Cue) -> bool:
+    """Whether the cue names who passed the words on rather than who spoke them: "according to the news agency"."""
+    return cue.verb == "reported" or (
+        cue.verb == "according to" and cue.subject is not None and is_outlet(frame.cut(cue.subject))
+    )
+
+
+def is_outlet(phrase: str) -> bool:
+    return bool(_OUTLET.search(phrase))
 
 
 def _is_trailing(text: str, cue: Cue, end: int) -> bool:
@@ -74,29 +75,35 @@ def _is_trailing(text: str, cue: Cue, end: int) -> bool:
         return True
     if cue.subject is None or cue.subject[0] < end:
         return False
-    return text[: cue.subject[0]].rstrip(" ")[-1:] == "," and cue.start - cue.subject[1] <= 30
+    return text[: cue.subject[0]].rstrip(" ")[-1:] == ","
 
 
-def is_naming(frame: Frame, start: int) -> bool:
-    """Whether the words before introduce a title or a name: "the film “…”", "known as “…”"."""
-    return bool(_NAMING.search(frame.text, max(0, start - 40), start))
+def is_name_or_term(frame: Frame, start: int, end: int, inner: str) -> bool:
+    """Whether this is a title of a work, a name, or a word that the sentence talks about."""
+    lead = frame.text[max(0, start - 60) : start]
+    if _NAMING.search(lead):
+        return True
+    if frame.headline or not _looks_like_title(inner):
+        return False
+    introduced = lead.rstrip()[-1:] in ":," and frame.text[end : end + 1] != ","
+    return not introduced or (_right_after(frame, end) is None and lead.rstrip()[-1:] != ":")
 
 
-def looks_like_title(inner: str) -> bool:
+def _looks_like_title(inner: str) -> bool:
     """Every word of weight begins with a capital, none ends a clause: "The Revolt of Hong Kong"."""
-    words = inner.split()
+    words = inner.rstrip(",").split()
     heavy = [word for word in words if len(word) > 3 or word == words[0]]
-    return 0 < len(words) <= 8 and len(heavy) > 1 and all(w[0].isupper() for w in heavy) and inner[-1:].isalnum()
+    return 1 < len(words) <= 9 and len(heavy) > 1 and all(w[0].isupper() for w in heavy) and inner[-1:] not in "!?"
 
 
-def is_whole_sentence(inner: str) -> bool:
-    """Long enough and shaped like a sentence of its own, so that it is speech even where no verb introduces it."""
-    return len(inner.split()) > _FEW and (inner[:1].isupper() or inner[:1] in "[…") and inner[-1:] in ".,?!…—-"
+def stands_alone(frame: Frame, start: int, end: int, inner: str) -> bool:
+    """Whether the quotation is a sentence of its own, so that it is speech even where no verb introduces it."""
+    whole = len(inner.split()) > _FEW and (inner[:1].isupper() or inner[:1] in "[…") and inner[-1:] in ".,?!…—-"
+    alone = not frame.text[:start].strip(MASK + " ") and not frame.text[end:].strip(MASK + " .")
+    return whole or (alone and inner[-1:] in ".?!…")
 
 
-def inner_of(text: str, quotation: Quotation) -> str:
-    return text[quotation.start : quotation.end].strip(MARKS + "` \n")
-
-
-def find_cues(frame: Frame) -> list[Cue]:
-    return cues.find(frame.text)
+def label_before(frame: Frame, start: int) -> tuple[int, int] | None:
+    """Who stands before a colon: "President Trump: “…”", "The chancellor was blunt: “…”"."""
+    lead = frame.text[:start].rstrip()
+    return clause_subject(frame.text, len(lead) - 1) if lead.endswith(":") else None
