@@ -44,6 +44,7 @@ class NextRelease:
             if self._warehouse.exists():
                 _copy_live(self._warehouse, self.path)
             self.connection = duckdb.connect(str(self.path), config=_STORAGE)
+            self.connection.execute(book.load("statements/utc").text)
             tables.install(self.connection)
         except BaseException:
             self._remove()

@@ -108,7 +108,8 @@ def admit(connection: duckdb.DuckDBPyConnection, text: str) -> duckdb.Statement:
     judged = connection.extract_statements(text[explained.end() :]) if explained else statements
     if not all(_is_query(statement) for statement in judged):
         raise Refused(
-            f"only queries are run here, and this is {found.type.name} ; a query begins with select, from, with, pivot, describe or explain"
+            f"only queries are, and this is {found.type.name}; "
+            "a query begins with select, from, with, pivot, describe or explain"
         )
     return found
 

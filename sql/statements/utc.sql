@@ -1,0 +1,2 @@
+-- why:      times are UTC, wherever the machine stands
+set TimeZone = 'UTC'
