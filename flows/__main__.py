@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import sys
+import traceback
 from collections.abc import Sequence
 
 import click
@@ -54,6 +55,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except WirecheckError as error:
         click.echo(f"{type(error).__name__}: {error}", err=True)
         code = error.exit_code
+    except Exception:  # noqa: BLE001 (the last border: Python's own exit code, 1, would say "critical findings")
+        traceback.print_exc()
+        click.echo("wirecheck crashed; the live release is as it was before. Please report the lines above.", err=True)
+        code = 3
     sys.exit(code if isinstance(code, int) else 0)
 
 

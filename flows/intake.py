@@ -6,7 +6,7 @@ Apart from the pipeline, so that a worker imports what it needs for reading and 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
@@ -28,7 +28,7 @@ Frames = dict[str, pl.DataFrame]
 BATCH_FILES = 5_000
 
 
-def read_batches(settings: Settings, seen_on: date, new: Sequence[Arrival]) -> Iterator[Frames]:
+def read_batches(settings: Settings, seen_on: date, new: Sequence[Arrival]) -> Generator[Frames, None, None]:
     """The frames of each batch of files, in the files' order; the next batch is read while one is loaded."""
     reader = partial(read_chunk, settings, seen_on)
     with Workers(settings, reader, partial(give_up, settings)) as workers:

@@ -11,15 +11,23 @@ import time
 import tomllib
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 import polars as pl
 
+from flows.core import schemas
 from flows.core.run import Progress, RunReport, silent
 from flows.core.schedule import read_schedule
 from flows.core.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from flows.ingest.arrivals import Arrival
+    from flows.load.releases import NextRelease
 
 Frames = dict[str, pl.DataFrame]
 
@@ -77,69 +85,102 @@ def take_in(settings: Settings, report: RunReport, step: Steps) -> RunReport:
         known = step("read the ledger", ledger.read, settings.warehouse)
         arrived = step("find new files", arrivals.find, settings, known.sightings)
         report.files_known, report.files_waiting = arrived.known, len(arrived.waiting)
-        if arrived.new:
+        pending = known.pending
+        if arrived.new or _is_something_due(settings, known.open_incidents):
             with releases.begin(settings) as release:
-                _fill(settings, report, step, release, arrived.new, known.sha256)
+                told = _read_and_load(step, Run(settings, report, release), arrived.new, known.sha256)
+                pending = step("audit", _audit, Run(settings, report, release), told)
                 if not report.stopped_by:
                     report.release = step("publish", release.publish)
-        step("deliver", _deliver, settings, report)
+        step("deliver", _deliver, settings, report, pending)
     report.finished_at = datetime.now(UTC)
     return report
 
 
-def _fill(
-    settings: Settings, report: RunReport, step: Steps, release: Any, new: Sequence[Any], known: frozenset[str]
-) -> None:
-    """Everything between the copy and the rename: read, check, load, find origins, audit, raise incidents."""
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What the steps of one run share."""
+
+    settings: Settings
+    report: RunReport
+    release: NextRelease
+
+
+def _read_and_load(step: Steps, this: Run, new: Sequence[Arrival], known: frozenset[str]) -> list[Frames]:
+    """New files into the next release, batch by batch; comes back with what the audit needs of each."""
     from flows import intake
 
     told: list[Frames] = []
     seen = set(known)
-    batches = intake.read_batches(settings, report.started_at.date(), new)
+    batches = intake.read_batches(this.settings, this.report.started_at.date(), new)
     for done in range(0, len(new), intake.BATCH_FILES):
         frames = intake.drop_known(step("read", next, batches), seen)
-        told.append(_load_batch(settings, report, step, release, frames))
+        told.append(_load_batch(step, this, frames))
         step.progress("files", min(done + intake.BATCH_FILES, len(new)), len(new))
     batches.close()
-    step("audit", _audit, settings, report, release, told)
+    return told
 
 
-def _load_batch(settings: Settings, report: RunReport, step: Steps, release: Any, frames: Frames) -> Frames:
-    """One batch of frames into the next release; what the audit needs of it comes back."""
+def _load_batch(step: Steps, this: Run, frames: Frames) -> Frames:
     from flows import intake
     from flows.load import relatives, tables
     from flows.validate import provenance, rows
 
+    report, connection = this.report, this.release.connection
     checked = step("validate", rows.check, frames)
-    checked.frames["quarantine"] = pl.concat([frames["quarantine"], checked.quarantine])
-    step("load", tables.append, release.connection, report.run_id, checked.frames, report.started_at)
-    step("origins", relatives.relate, release.connection, checked.frames)
-    wrong = step("read back", provenance.read_back, checked.frames, settings.home, intake.unescape)
-    report.files_new += checked.frames["files"].height
-    report.files_known += checked.frames["sightings"].height - checked.frames["files"].height
-    report.set_aside += checked.frames["quarantine"].height
+    kept = {**checked.frames, "quarantine": pl.concat([frames["quarantine"], checked.quarantine])}
+    step("load", tables.append, connection, report.run_id, kept, report.started_at)
+    step("origins", relatives.relate, connection, kept)
+    wrong = step("read back", provenance.read_back, kept, this.settings.home, intake.unescape)
+    report.files_new += kept["files"].height
+    report.files_known += kept["sightings"].height - kept["files"].height
+    report.set_aside += kept["quarantine"].height
     for table in ("documents", "claims", "quotes"):
-        setattr(report, table, getattr(report, table) + checked.frames[table].height)
+        setattr(report, table, getattr(report, table) + kept[table].height)
     return {"findings": checked.findings, "validations": checked.validations, "read_back": wrong}
 
 
-def _audit(settings: Settings, report: RunReport, release: Any, told: Sequence[Frames]) -> None:
-    """The next release as a whole: findings, incidents and the messages to send become rows of it."""
-    from importlib.metadata import version
+def _audit(this: Run, told: Sequence[Frames]) -> pl.DataFrame:
+    """Check the next release as a whole; findings, incidents and the messages to send become rows of it.
 
-    from flows.load import runs
+    Returns: the deliveries that are to be made once it is published
+    """
+    from flows.alert import outbox
+    from flows.load import runs, tables
     from flows.normalise.reading import claim_kinds
     from flows.validate import release as whole
+    from flows.validate.results import VALIDATIONS
 
+    report, connection = this.report, this.release.connection
     kinds = {kind.KIND: whole.ClaimKind(kind.UNIT, kind.TOLERANCE) for kind in claim_kinds().values()}
-    wrong = pl.concat([batch["read_back"] for batch in told])
-    audit = whole.check(release.connection, wrong, kinds)
-    findings = pl.concat([*(batch["findings"] for batch in told), audit.findings])
-    validations = pl.concat([*(batch["validations"] for batch in told), audit.validations])
-    for severity, count in findings["severity"].value_counts().iter_rows():
-        report.findings[severity] = count
+    empty = {"findings": schemas.empty(schemas.FINDINGS), "validations": schemas.empty(VALIDATIONS)}
+    audit = whole.check(connection, pl.concat([batch["read_back"] for batch in told]) if told else None, kinds)
+    findings = pl.concat([empty["findings"], *(batch["findings"] for batch in told), audit.findings])
+    validations = pl.concat([empty["validations"], *(batch["validations"] for batch in told), audit.validations])
+    report.findings.update(dict(findings["severity"].value_counts().iter_rows()))
     report.stopped_by = findings.filter(pl.col("effect") == "stop")["check_name"].unique().sort().to_list()
-    runs.record(release.connection, report, version("wirecheck"))
+    settled = outbox.settle(connection, report.run_id, findings, this.settings, report.started_at)
+    tables.add(connection, "findings", findings, {"run_id": report.run_id})
+    tables.add(connection, "expectations", validations, {"run_id": report.run_id})
+    runs.record(connection, report, version("wirecheck"))
+    return settled.pending
+
+
+def _is_something_due(settings: Settings, open_incidents: pl.DataFrame | None) -> bool:
+    """Whether an open incident is to be told again, although no file is new."""
+    from flows.alert import incidents
+
+    if open_incidents is None:
+        return False
+    return incidents.is_anything_due(open_incidents, datetime.now(UTC), timedelta(hours=settings.alert_repeat_hours))
+
+
+def _deliver(settings: Settings, report: RunReport, pending: pl.DataFrame | None) -> None:
+    from flows.alert import outbox
+
+    if pending is not None and pending.height:
+        rows = outbox.send(settings, pending)
+        report.undelivered = rows.filter(pl.col("state") != "delivered").height
 
 
 def configured_server() -> str | None:
@@ -168,7 +209,7 @@ def _run_under_prefect(settings: Settings, progress: Progress) -> RunReport:
     def take_in_files() -> None:
         _take_in_as_flow(settings, report, progress)
 
-    flow(take_in_files, name=FLOW, persist_result=False)()
+    flow(name=FLOW, persist_result=False)(take_in_files)()
     return report
 
 
@@ -179,9 +220,8 @@ def _take_in_as_flow(settings: Settings, report: RunReport, progress: Progress) 
     def as_task(function: Callable[..., Any], stage: str) -> Callable[..., Any]:
         # Steps hand on connections and frames: nothing of that is cached, and no result is kept on disk.
         again = _TOUCH_OUTSIDE.get(stage, 0)
-        return task(
-            function, name=stage, retries=again, retry_delay_seconds=2, cache_policy=NO_CACHE, persist_result=False
-        )
+        wrap = task(name=stage, retries=again, retry_delay_seconds=2, cache_policy=NO_CACHE, persist_result=False)
+        return wrap(function)
 
     report.under = "under Prefect"
     take_in(settings, report, Steps(report, progress, as_task))
@@ -199,7 +239,7 @@ def __getattr__(name: str) -> Any:
     if name == "wirecheck_flow":
         from prefect import flow
 
-        return flow(_scheduled_run, name=FLOW, persist_result=False)
+        return flow(name=FLOW, persist_result=False)(_scheduled_run)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
@@ -249,7 +289,7 @@ def _show_in_prefect(report: RunReport) -> None:
 
     took = f"{report.files_new} files, {report.documents} texts, {report.findings['critical']} critical findings"
     with get_client(sync_client=True) as client:
-        client.update_flow_run(flow_run.get_id(), name=took if report.files_new else "nothing new")
+        client.update_flow_run(UUID(flow_run.get_id()), name=took if report.files_new else "nothing new")
     counts = {name: value for name, value in report.as_json().items() if isinstance(value, int)} | report.findings
     rows = [{"what": name.replace("_", " "), "count": count} for name, count in counts.items()]
     create_table_artifact(rows, key="wirecheck-run", description="What the run took in and found.")

@@ -57,7 +57,8 @@ class Reading:
         """The columns that lead from a span of the rules' text to the body and to the file."""
         text_start, text_end = self.plain.to_file(start, end)
         char_start, char_end = self.body.to_file(text_start, text_end)
-        first, last = self.plain.to_file(sentence.start, sentence.end)
+        # A quotation may go on over several sentences: what is shown always holds the whole span.
+        first, last = self.plain.to_file(min(sentence.start, start), max(sentence.end, end))
         sentence_char_start, sentence_char_end = self.body.to_file(first, last)
         return {
             "document_id": self.row["document_id"],

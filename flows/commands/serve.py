@@ -1,0 +1,27 @@
+"""wirecheck serve: run on a schedule and when files arrive."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from flows.commands import _options
+from flows.core.settings import read_settings
+
+
+@click.command("serve")
+@_options.inbox
+@_options.warehouse
+@click.option("--schedule", help="A cron line, or `every N seconds|minutes|hours|days`.")
+def command(inbox: Path | None, warehouse: Path | None, schedule: str | None) -> int:
+    """Run on the schedule and when files arrive, one run at a time, until SIGTERM or Ctrl-C.
+
+    Uses the Prefect server that is configured (PREFECT_API_URL), or starts one of its own on localhost behind a
+    password. Each run is a process of its own.
+    """
+    from flows import pipeline
+
+    settings = read_settings(inbox=inbox, warehouse=warehouse, schedule=schedule)
+    pipeline.serve(settings)
+    return 0
