@@ -148,9 +148,7 @@ def snooze(incidents: pl.DataFrame, incident: str, until: datetime, word: Word) 
     """Quiet until then, unless it gets worse; told again once that time is over."""
     if until <= word.when:
         raise UsageError(f"An incident can be snoozed until a time to come; {until:%Y-%m-%d %H:%M} is past.")
-    return _change(
-        incidents, incident, {"snoozed_until": until, "snoozed_by": word.who, "snoozed_why": word.why}
-    )
+    return _change(incidents, incident, {"snoozed_until": until, "snoozed_by": word.who, "snoozed_why": word.why})
 
 
 def assign(incidents: pl.DataFrame, incident: str, owner: str, word: Word) -> pl.DataFrame:

@@ -17,6 +17,7 @@ from flows.alert.delivery import DELIVERIES, deliver, enqueue, fold
 from flows.alert.incidents import INCIDENTS, update
 from flows.alert.routes import find_routes
 from flows.core.book import load
+from flows.core.schemas import FINDINGS, Schema, empty
 from flows.core.settings import Settings
 
 # Entries of the journal outlive every kept release and every retry, so that a rollback sends nothing twice.
@@ -42,7 +43,7 @@ def settle(
     """
     journal.compact(settings.home, now, timedelta(days=_JOURNAL_DAYS))
     routes = find_routes(settings.channels)
-    standing = pl.concat([findings, _read(connection, "lasting_findings", findings.schema)]).unique(
+    standing = pl.concat([findings, _read(connection, "lasting_findings", FINDINGS)]).unique(
         "finding_id", keep="first", maintain_order=True
     )
     before = _read(connection, "open_incidents", INCIDENTS)
@@ -60,6 +61,21 @@ def send(settings: Settings, pending: pl.DataFrame) -> pl.DataFrame:
     return deliver(settings.home, pending, routes, timedelta(hours=settings.alert_retry_hours))
 
 
+def alarm(settings: Settings, findings: pl.DataFrame, now: datetime) -> pl.DataFrame:
+    """Tell what stopped publication, since no release will hold it; told again after `alert_repeat_hours`.
+
+    Reads:   findings (FINDINGS), those with the effect `stop`
+    Returns: DELIVERIES as they stand now
+    """
+    stopped = update(empty(INCIDENTS), findings, now, timedelta(hours=settings.alert_repeat_hours)).news
+    # With no release to remember it, the message's key does: it is the same for as long as it shall not be repeated.
+    spell = int(now.timestamp() // (settings.alert_repeat_hours * 3600))
+    news = stopped.with_columns(
+        incident_id=pl.col("finding_id"), told_at=pl.lit(datetime.fromtimestamp(spell, now.tzinfo))
+    )
+    return send(settings, enqueue(news, find_routes(settings.channels), now))
+
+
 def store_incidents(connection: duckdb.DuckDBPyConnection, run_id: str, incidents: pl.DataFrame) -> None:
     """Write incidents that a person changed (acknowledge, snooze, assign) into the next release."""
     _store(connection, run_id, "incident", incidents)
@@ -70,8 +86,8 @@ def read_incidents(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
     return _read(connection, "open_incidents", INCIDENTS)
 
 
-def _read(connection: duckdb.DuckDBPyConnection, statement: str, schema: pl.Schema | dict[str, pl.DataType]) -> pl.DataFrame:
-    rows = connection.sql(load(f"statements/{statement}").text).pl()
+def _read(connection: duckdb.DuckDBPyConnection, statement: str, schema: Schema) -> pl.DataFrame:
+    rows: pl.DataFrame = connection.sql(load(f"statements/{statement}").text).pl()
     return rows.select(pl.col(name).cast(kind) for name, kind in schema.items())
 
 

@@ -7,6 +7,7 @@ Expectations cannot compare them. The library takes seconds to import and is imp
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +17,7 @@ from typing import Any
 import polars as pl
 
 from flows.core.errors import ContractError
-from flows.validate.suites import Expectation, resolve
+from flows.validate.suites import ONLY_WHERE, Expectation, resolve
 
 
 @dataclass(frozen=True)
@@ -31,12 +32,13 @@ class Outcome:
 
 def validate(frame: pl.DataFrame, expectations: Sequence[Expectation], today: date) -> list[Outcome]:
     """One pass over the frame. Raises ContractError when an expectation cannot be evaluated at all."""
+    batches = _batches()
     from great_expectations import ExpectationSuite
 
     entries = [
         {
             "type": expectation.type,
-            "kwargs": resolve(expectation.kwargs, today),
+            "kwargs": {**resolve(expectation.kwargs, today), **_condition(expectation)},
             "severity": expectation.severity,
             "meta": {"name": expectation.name},
         }
@@ -46,11 +48,19 @@ def validate(frame: pl.DataFrame, expectations: Sequence[Expectation], today: da
         suite = ExpectationSuite(name=expectations[0].table, expectations=entries)
     except (TypeError, ValueError) as error:  # pydantic's ValidationError is a ValueError
         places = "; ".join(expectation.place for expectation in expectations)
-        raise ContractError(f"One of these expectations has kwargs that its type does not take ({error}): {places}.") from None
-    batch = _batches().get_batch(batch_parameters={"dataframe": _to_pandas(frame, expectations)})
+        raise ContractError(f"Kwargs that the type of one of these does not take ({error}): {places}.") from None
+    batch = batches.get_batch(batch_parameters={"dataframe": _to_pandas(frame, expectations)})
     results = batch.validate(suite, result_format="COMPLETE").results
     by_name = {result.expectation_config.meta["name"]: result for result in results}
     return [_outcome(expectation, by_name[expectation.name], frame.height) for expectation in expectations]
+
+
+def _condition(expectation: Expectation) -> dict[str, Any]:
+    from great_expectations.expectations.row_conditions import Column
+
+    for column, value in expectation.kwargs.get(ONLY_WHERE, {}).items():
+        return {"row_condition": Column(column) == value}
+    return {}
 
 
 def _outcome(expectation: Expectation, result: Any, rows: int) -> Outcome:
@@ -72,7 +82,10 @@ def _reason(result: Any) -> str:
 def _batches() -> Any:
     """Where frames are handed over: an in-memory project that writes nothing and asks no host for anything."""
     os.environ["GX_ANALYTICS_ENABLED"] = "false"
-    import great_expectations
+    with warnings.catch_warnings():
+        # Its import reaches for deprecated corners of the standard library; nothing that can be mended here.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        import great_expectations
 
     context = great_expectations.get_context(mode="ephemeral")
     context.variables.progress_bars = {"globally": False, "metric_calculations": False}

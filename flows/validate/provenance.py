@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -56,7 +57,7 @@ def read_back(rows: Mapping[str, pl.DataFrame], home: Path, unescape: Unescape) 
         file = files.get(str(sha256), {})
         content = _decode(home, str(sha256), file.get("encoding"))
         for document in of_file.iter_rows(named=True):
-            walker = _Walker(document, content, lambda piece, of=file: unescape(of.get("media_type") or "", piece))
+            walker = _Walker(document, content, partial(unescape, file.get("media_type") or ""))
             for span in spans[document["document_id"]]:
                 found = walker.find(span)
                 if found != span.words:
@@ -89,9 +90,9 @@ def _spans_by_document(rows: Mapping[str, pl.DataFrame]) -> dict[str, list[_Span
             "sentence_char_start", "sentence_char_end", "sentence",
         )  # fmt: skip
         seen = set()
-        for document, own_id, start, end, *place, words, sentence_start, sentence_end, sentence in frame.iter_rows():
+        for document, own_id, start, end, at, until, words, sentence_start, sentence_end, sentence in frame.iter_rows():
             found = spans.setdefault(document, [])
-            found.append(_Span(table, own_id, start, end, *place, words))
+            found.append(_Span(table, own_id, start, end, at, until, words))
             if (document, sentence_start) not in seen:
                 seen.add((document, sentence_start))
                 # Rows do not say where their sentence stands in the text, only that it holds them: a search window.

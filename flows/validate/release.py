@@ -35,7 +35,7 @@ class ClaimKind(NamedTuple):
 
 @dataclass(frozen=True)
 class Audit:
-    """`findings` are what is wrong with the release as a whole; with `stop` among their effects it stays unpublished."""
+    """What is wrong with the release as a whole; with `stop` among the effects it is not to be published."""
 
     findings: pl.DataFrame  # FINDINGS
     validations: pl.DataFrame  # VALIDATIONS

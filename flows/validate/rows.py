@@ -11,7 +11,7 @@ import polars as pl
 
 from flows.core import schemas
 from flows.core.identity import row_id
-from flows.validate.expect import Outcome, validate
+from flows.validate.expect import validate
 from flows.validate.results import VALIDATIONS, to_json, to_validations
 from flows.validate.suites import WAREHOUSE, Expectation, read_suites
 
@@ -55,18 +55,17 @@ def check(frames: Mapping[str, pl.DataFrame], today: date | None = None) -> Chec
                 findings.append(_find(outcome.expectation, failing))
                 if outcome.expectation.effect == "set_aside":
                     quarantine += _set_aside(outcome.expectation, failing, kept)
-    rows = pl.DataFrame(quarantine, schema=schemas.QUARANTINE).unique("item_id", maintain_order=True)
+    aside = pl.DataFrame(quarantine, schema={**schemas.QUARANTINE, "document_id": pl.String()})
+    placed = aside.unique("item_id", maintain_order=True).update(_places(frames), on="document_id")
     return Checked(
         kept,
-        _with_place(rows, frames),
+        placed.select(list(schemas.QUARANTINE)),
         pl.concat([schemas.empty(schemas.FINDINGS), *findings]),
         pl.concat([schemas.empty(VALIDATIONS), to_validations(outcomes)]),
     )
 
 
-def _set_aside(
-    expectation: Expectation, failing: pl.DataFrame, kept: dict[str, pl.DataFrame]
-) -> list[dict[str, Any]]:
+def _set_aside(expectation: Expectation, failing: pl.DataFrame, kept: dict[str, pl.DataFrame]) -> list[dict[str, Any]]:
     """Take the failing rows out of `kept`, a document's own rows with it, and give their quarantine rows."""
     key = _IDS[expectation.table]
     rows = []
@@ -85,7 +84,8 @@ def _quarantine_row(expectation: Expectation, table: str, row: Mapping[str, Any]
     own_id = row[_IDS.get(table, "document_id")]
     return {
         "item_id": row_id(expectation.name, table, own_id),
-        "sha256": row.get("sha256") or str(row.get("document_id", "")).partition(".")[0],
+        "document_id": row.get("document_id"),
+        "sha256": row.get("sha256"),
         "path": row.get("path"),
         "reason": expectation.name,
         "error": f"{table} {own_id} fails `{expectation.name}` ({expectation.place}): {expectation.why}",
@@ -95,42 +95,31 @@ def _quarantine_row(expectation: Expectation, table: str, row: Mapping[str, Any]
     }
 
 
-def _with_place(quarantine: pl.DataFrame, frames: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
-    """The whole hash and the path of the file that each row came from: a document's id holds only the hash's start."""
-    files = frames.get("files", schemas.empty(schemas.FILES)).select(
-        start=pl.col("sha256").str.head(24), whole="sha256", known_path="path"
-    )
-    return (
-        quarantine.with_columns(start=pl.col("sha256").str.head(24))
-        .join(files.unique("start"), on="start", how="left", maintain_order="left")
-        .with_columns(
-            sha256=pl.coalesce("whole", "sha256"),
-            path=pl.coalesce("path", "known_path"),
-        )
-        .select(list(schemas.QUARANTINE))
-    )
+def _places(frames: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    """Of each document, the hash and path of the file that it came from."""
+    files = frames.get("files", schemas.empty(schemas.FILES)).select("sha256", "path").unique("sha256")
+    documents = frames.get("documents", schemas.empty(schemas.DOCUMENTS)).select("document_id", "sha256")
+    return documents.join(files, on="sha256", how="left").unique("document_id")
 
 
 def _find(expectation: Expectation, failing: pl.DataFrame) -> pl.DataFrame:
     """One finding per document (or file) with failing rows, however many they are."""
     subject = "document_id" if "document_id" in failing.columns else "sha256"
     rows = [
-        _finding(expectation, str(own_id[0]), rows)
-        for own_id, rows in failing.group_by(subject, maintain_order=True)
+        _finding(expectation, str(own_id[0]), rows) for own_id, rows in failing.group_by(subject, maintain_order=True)
     ]
     return pl.DataFrame(rows, schema=schemas.FINDINGS) if rows else schemas.empty(schemas.FINDINGS)
 
 
 def _finding(expectation: Expectation, own_id: str, rows: pl.DataFrame) -> dict[str, Any]:
     subject = f"{expectation.table} of {own_id}"
-    many = f"{rows.height} rows of {expectation.table} fail" if rows.height > 1 else f"A row of {expectation.table} fails"
     return {
         "finding_id": row_id(expectation.name, subject),
         "check_name": expectation.name,
         "severity": expectation.severity,
         "effect": expectation.effect,
         "subject": subject,
-        "message": f"{many} `{expectation.name}`: {expectation.why}",
+        "message": f"`{expectation.name}` fails for {rows.height} of the {expectation.table}: {expectation.why}",
         "evidence": to_json({"rows": _shown(expectation, rows), "count": rows.height}),
         "document_ids": [own_id] if "document_id" in rows.columns else [],
         "table_name": expectation.table,

@@ -24,6 +24,7 @@ from flows.core.errors import ContractError
 SEVERITIES = ("critical", "warning", "info")
 EFFECTS = ("tell", "set_aside", "stop")
 WAREHOUSE = "warehouse"  # the suite over the whole next release; every other suite is named for a table
+ONLY_WHERE = "only_where"  # of kwargs: the rows that an expectation is about, as a column and its value
 _KEYS = ("name", "type", "kwargs", "severity", "effect", "why")
 _NAME = re.compile(r"[a-z][a-z0-9_]{2,79}")
 _TABLES: dict[str, schemas.Schema] = {
@@ -54,8 +55,7 @@ class Expectation:
         """The columns that it reads, in the order of its kwargs."""
         wanted = [*self.kwargs.get("column_list", ())]
         wanted += [self.kwargs[key] for key in ("column", "column_A", "column_B") if key in self.kwargs]
-        condition = str(self.kwargs.get("row_condition", ""))
-        return [*wanted, *re.findall(r"\b([a-z_]+) *(?:==|!=|<|>)", condition)]
+        return [*wanted, *self.kwargs.get(ONLY_WHERE, ())]
 
 
 @cache
@@ -65,8 +65,7 @@ def read_suites(folder: Path | None = None) -> dict[str, tuple[Expectation, ...]
     for path in sorted((folder or resources("expectations")).glob("*.yaml")):
         if path.stem != WAREHOUSE and path.stem not in _TABLES:
             raise ContractError(
-                f"{path}: there is no table `{path.stem}`; name the file for one of "
-                f"{', '.join((*_TABLES, WAREHOUSE))}."
+                f"{path}: there is no table `{path.stem}`; name the file for one of {', '.join((*_TABLES, WAREHOUSE))}."
             )
         suites[path.stem] = tuple(_read_entries(path))
     return suites
@@ -103,6 +102,8 @@ def _read_entry(table: str, entry: Any, place: str) -> Expectation:
     if table == WAREHOUSE:
         _expect(entry["effect"] != "set_aside", place, "effect", "tell | stop (a release has no rows to set aside)")
     expectation = Expectation(table=table, place=place, **entry)
+    where = entry["kwargs"].get(ONLY_WHERE, {"": ""})
+    _expect(isinstance(where, dict) and len(where) == 1, place, ONLY_WHERE, "one column and its value")
     unknown = [column for column in expectation.columns if table in _TABLES and column not in _TABLES[table]]
     _expect(not unknown, place, "kwargs", f"columns of {table}; it has no {', '.join(unknown)}")
     return expectation
@@ -125,7 +126,7 @@ def _known_types() -> frozenset[str]:
 
 def resolve(kwargs: Mapping[str, Any], today: date) -> dict[str, Any]:
     """The kwargs with dates as days since 1970, as the frames have them; `tomorrow` is the day after the run's."""
-    return {key: _in_days(value, today) for key, value in kwargs.items()}
+    return {key: _in_days(value, today) for key, value in kwargs.items() if key != ONLY_WHERE}
 
 
 def _in_days(value: Any, today: date) -> Any:

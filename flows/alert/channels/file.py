@@ -24,4 +24,5 @@ def send(url: str, message: Message) -> None:
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
-        raise DeliveryError(f"{path} could not be written ({error.strerror}); mend its folder or the setting.") from None
+        why = f"{path} could not be written ({error.strerror}); mend its folder or the setting `channels`."
+        raise DeliveryError(why) from None
