@@ -8,6 +8,7 @@ from flows.normalise.tariffs.words import DOWN, UP, words
 
 _ADDED = words("additional extra added further another")
 _LOOSE = words("a an about around nearly almost some at least as much high total new the and or , another further")
+_REACHED = words("reach reaches reached reaching")
 _NOUNS = words("hike increase rise")
 
 
@@ -25,9 +26,11 @@ def change_of(reading: Reading, index: int, head: Head) -> str:
     if _ADDED & set(around) or _on_top(reading, index, head):
         return "additional"
     direction = _direction(reading, index) or _by_prior(reading, index)
-    if "up" in before[-2:] and "to" in before[-1:]:
+    if before[-2:] == ["up", "to"] and not _lifted(reading, index - 2):
         return "level"
     preposition = _preposition(reading, index)
+    if direction and (preposition in _REACHED or prior_of(reading, index) is not None):
+        preposition = "to"
     if direction and preposition in ("to", "by"):
         return f"{direction}_{preposition}"
     if direction and (rate.points or after[:1] == ["increase"]):
@@ -41,6 +44,11 @@ def _on_top(reading: Reading, index: int, head: Head) -> bool:
     """Whether "on top of" follows the rate; before it, it names the earlier one."""
     last = max(index, head.index)
     return "on top of" in " ".join(reading.words(last + 1, last + 12))
+
+
+def _lifted(reading: Reading, up: int) -> bool:
+    """Whether "up" belongs to a verb ("ratchet it up to 25 percent") and not to a bound ("up to 25 percent")."""
+    return not UP.isdisjoint(reading.words(up - 3, up))
 
 
 def _preposition(reading: Reading, index: int) -> str:

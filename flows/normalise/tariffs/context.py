@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from flows.normalise.tariffs.status import Status
 from flows.normalise.tariffs.words import GOODS
 
 _TITLE_WEIGHT = 3  # a party in the title is what the text is about
+_DEAL = re.compile(r"\b(?:deals?|agree(?:s|d|ment)?|pact|truce|accord)\b", re.IGNORECASE)
 _LEADERS = frozenset({"leader", "government", "capital"})
 
 
@@ -67,6 +69,8 @@ class Context:
         self.leaders = [mention for mention in self.mentions if mention.kind in _LEADERS]
         self.pairs: Counter[tuple[str, str]] = Counter()
         self.imposers: Counter[str] = Counter()
+        self.title_imposer: str | None = None
+        self.deal = bool(_DEAL.search(document.text[: document.title_end]))
         self.named = {mention.code for mention in self.mentions}
 
     def note(self, draft: Draft) -> None:
@@ -75,6 +79,10 @@ class Context:
         if imposer:
             self.imposers[imposer] += 1
             self.pairs.update((imposer, code) for code in draft.roles.targets if code != imposer)
+            if draft.roles.world:
+                self.pairs[imposer, "WORLD"] += 1
+            if draft.sentence == 0 and self.document.title_end and self.title_imposer is None:
+                self.title_imposer = imposer
 
     def main(self, other_than: str | None = None) -> str | None:
         return next((code for code, _ in self.counts.most_common() if code != other_than), None)
@@ -85,6 +93,12 @@ class Context:
         wanted = [m for m in self.leaders if m.kind == "leader" or not person] or self.leaders
         before = [m for m in wanted if m.end <= end]
         return before[-1].code if before else wanted[0].code if wanted else None
+
+    def last_party_before(self, sentence: int, other_than: str | None) -> str | None:
+        """The last party of the sentence before: those whom "their" stands for."""
+        span = self.document.sentences[sentence - 1] if sentence else None
+        named = [m.code for m in self.mentions if span and span.start <= m.start < span.end and m.code != other_than]
+        return named[-1] if named else None
 
     def party_before(self, sentence: int, other_than: str | None) -> str | None:
         """The first party of the sentence before: the subject that "it" and "they" stand for."""

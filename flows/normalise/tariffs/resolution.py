@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from flows.normalise.tariffs.context import Context, Draft
 from flows.normalise.tariffs.status import Status
-from flows.normalise.tariffs.words import GOODS, SECTORAL
+from flows.normalise.tariffs.words import BE, GOODS, MODALS, SECTORAL
 
 _PERSONS = {"his": "he", "her": "she", "their": "they", "its": "it", "our": "we", "my": "i"}
 _NEAR = 2  # sentences: what was just spoken of still holds
@@ -28,6 +28,8 @@ def resolve(drafts: Sequence[Draft], background: Sequence[Draft], context: Conte
     rates = [draft for draft in done if draft.low is not None]
     for draft in rates:
         draft.status = _status(draft, rates)
+        if context.deal and draft.status.name == "announced" and _is_ahead(draft):
+            draft.status = Status("negotiated", said=False)
 
 
 def _resolve(draft: Draft, done: list[Draft], context: Context) -> None:
@@ -62,6 +64,10 @@ def _stated_imposer(draft: Draft, context: Context) -> tuple[str | None, str]:
     roles = draft.roles
     if roles.imposer and roles.imposer_rule not in _WEAK:
         return roles.imposer, roles.imposer_rule
+    if roles.possessive == "their" and roles.pronoun in ("he", "she", "president", "administration"):
+        code = _named_before(draft, context)
+        if code:
+            return code, "pronoun their"
     word = roles.pronoun or _PERSONS.get(roles.possessive or "")
     code = None
     if word in ("he", "she", "president", "administration", "i", "we"):
@@ -71,6 +77,11 @@ def _stated_imposer(draft: Draft, context: Context) -> tuple[str | None, str]:
     if code and code not in roles.targets:
         return code, f"pronoun {word}"
     return roles.imposer, roles.imposer_rule
+
+
+def _named_before(draft: Draft, context: Context) -> str | None:
+    named = [item.party.code for item in draft.reading.items[: draft.index] if item.party and item.party.kind != "leader"]
+    return named[-1] if named else context.last_party_before(draft.sentence, None)
 
 
 def _contradicted(draft: Draft, imposer: str | None, rule: str, done: list[Draft]) -> tuple[str | None, str]:
@@ -86,6 +97,8 @@ def _silent_imposer(
     draft: Draft, targets: list[str | None], done: list[Draft], context: Context
 ) -> tuple[str | None, str]:
     target = targets[0] if targets else None
+    if not targets and context.title_imposer and _is_list_row(draft):
+        return context.title_imposer, "imposer of title"
     same = _same_rate(draft, done, lambda other: not targets or target in other.targets)
     if same:
         return same.imposer, "same rate before"
@@ -107,8 +120,20 @@ def _silent_imposer(
     return context.main(other_than=target), "main party"
 
 
+def _is_list_row(draft: Draft) -> bool:
+    """Whether the sentence is a line of a list, without a verb or a party: "25% tariffs on 300 items"."""
+    items = draft.reading.items
+    opening = draft.index <= 1 and len(items) < 30
+    return opening and not any(item.party or item.word in MODALS or item.word in BE or item.word in _HAD for item in items)
+
+
+_HAD = frozenset({"has", "have", "had", "said"})
+
+
 def _silent_target(draft: Draft, imposer: str | None, done: list[Draft], context: Context) -> tuple[list[str | None], str]:
     goods = draft.goods
+    if "average" in draft.reading.words(draft.index - 6, draft.index) and draft.roles.scope is None:
+        return ["WORLD"], "average"
     same = _same_rate(
         draft, done, lambda other: other.imposer == imposer and (not goods or not goods.isdisjoint(other.goods))
     )
@@ -180,6 +205,12 @@ def _same_rate(draft: Draft, done: list[Draft], fits: Callable[[Draft], bool]) -
         if other.low == draft.low and near and fits(other):
             return other
     return None
+
+
+def _is_ahead(draft: Draft) -> bool:
+    """Whether the rate is one that will come, in a text about a deal."""
+    first, last = draft.reading.clause_span(draft.index)
+    return not {"will", "would"}.isdisjoint(draft.reading.words(first, last))
 
 
 def _status(draft: Draft, rates: list[Draft]) -> Status:

@@ -54,10 +54,12 @@ def roles_of(reading: Reading, index: int, head: Head) -> Roles:
     roles.export = head.index > 0 and "export" in reading.words(head.index - 2, head.index + 1)
     _from_scope(reading, index, head, roles)
     _from_agent(reading, index, head, roles)
+    _from_ellipsis(reading, index, roles)
     _from_modifiers(reading, index, head, roles)
     _from_verbs(reading, index, head, roles)
     if not roles.export:
         _from_destination(reading, index, roles)
+    _from_deal(reading, index, roles)
     return roles
 
 
@@ -165,12 +167,36 @@ def _possesses_goods(reading: Reading, place: int) -> bool:
     return reading.word(place) in GOODS
 
 
+def _from_ellipsis(reading: Reading, index: int, roles: Roles) -> None:
+    """Read "Britain levies a 10 percent duty and Japan 22 percent", "the 15% rate that Japan negotiated"."""
+    party = reading.items[index - 1].party if index > 1 else None
+    before = reading.word(index - 2) if reading.word(index - 2) != "the" else reading.word(index - 3)
+    if party is not None and before in ("and", ",", "while", "but"):
+        first = max(0, index - 24)
+        faces = any(word in FACE for word in reading.words(first, index)) and not IMPOSE & set(reading.words(first, index))
+        if faces:
+            roles.name_targets([party.code], "target with rate")
+        else:
+            roles.name_imposer(party.code, "imposer with rate")
+    following = index + 1
+    while reading.word(following) in ("rate", "tariff", "tariffs", "duty", "levy", "rates", "that", "which"):
+        following += 1
+    party = reading.items[following].party if index < following < len(reading.items) else None
+    if party is not None and following > index + 1 and reading.word(following + 1) in _OBTAINED | FACE:
+        roles.name_targets([party.code], "target's rate")
+
+
+_OBTAINED = words("negotiated secured won obtained got agreed faces pays has now currently")
+
+
 def _from_modifiers(reading: Reading, index: int, head: Head, roles: Roles) -> None:
     """Read the words before the tariff noun: "Trump's 50% steel tariffs", "China tariffs", "Canadian lumber duties"."""
-    if head.index < 0:
+    named_rate = reading.word(index - 1) in ("of", "at") and reading.word(index - 2) in ("rate", "rates", "level")
+    noun = index - 2 if named_rate else head.index
+    if noun < 0:
         return
-    place, goods = head.index - 1, False
-    low = max(head.index - 12, 0)
+    place, goods = noun - 1, False
+    low = max(noun - 12, 0)
     while place >= low:
         item = reading.items[place]
         following = reading.word(place + 1)
@@ -200,10 +226,18 @@ def _modifier(reading: Reading, place: int, goods: bool, roles: Roles) -> None:
     acts = party.kind in ("leader", "government", "capital") or owns or party.code in ("US", "EU") or party.kind == "bloc"
     if goods and party.kind == "adjective" and party.code != "US" and not owns:
         roles.name_targets([party.code], "goods of target")
+    elif owns and party.code not in ("US", "EU") and _of_rate(reading, place):
+        roles.name_targets([party.code], "target's rate")
     elif party.kind == "country" and not acts and not _is_verb_between(reading, place):
         roles.name_targets([party.code], "target before tariff")
     elif acts or party.kind == "adjective":
         roles.name_imposer(party.code, "imposer's tariff")
+
+
+def _of_rate(reading: Reading, place: int) -> bool:
+    """Whether "Britain's 10% tariff rate" speaks of the rate that a country has been given."""
+    ahead = reading.words(place + 1, place + 6)
+    return any(word == "rate" and ahead[at - 1] not in ("duty",) for at, word in enumerate(ahead))
 
 
 def _is_verb_between(reading: Reading, place: int) -> bool:
@@ -232,7 +266,8 @@ def _from_verbs(reading: Reading, index: int, head: Head, roles: Roles) -> None:
 
 def _read_verb(reading: Reading, place: int, first: int, roles: Roles) -> None:
     word = reading.word(place)
-    verb = word in IMPOSE or word in HIT or word in FACE or word in ("subject", "drew")
+    having = word in _HAVING and reading.word(place + 1) in ("a", "an", "no", "higher", "its")
+    verb = word in IMPOSE or word in HIT or word in FACE or word in ("subject", "drew") or having
     if not verb or (word in GOODS and reading.word(place - 1) not in MODALS) or reading.word(place - 1) in ("the", "a", "'s"):
         return
     if word in FACE or word == "subject":
@@ -335,6 +370,17 @@ def _inherit(reading: Reading, first: int, last: int, roles: Roles) -> None:
     actor = subject(reading, first, last)
     if actor:
         roles.name_imposer(actor, "party of clause before")
+
+
+def _from_deal(reading: Reading, index: int, roles: Roles) -> None:
+    """Read "the deal between Chile and Peru would cut tariffs to zero": each taxes the other."""
+    if roles.targets or roles.world or roles.some:
+        return
+    first, last = reading.clause_span(index)
+    here = [place for place in range(first, last) if reading.items[place].party]
+    if len(here) == 2 and "between" in reading.words(first, here[0]) and reading.word(here[1] - 1) in ("and", "the"):
+        codes = [item.party.code for place in here if (item := reading.items[place]).party]
+        roles.imposer, roles.imposer_rule, roles.targets, roles.mutual = codes[0], "deal between", codes[1:], True
 
 
 # ---------------------------------------------------------------- "goods entering China"

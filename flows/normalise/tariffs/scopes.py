@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from flows.normalise.tariffs.items import Reading
-from flows.normalise.tariffs.words import BE, GOODS, MODALS, TO_TARGET, words
+from flows.normalise.tariffs.words import BE, GOODS, IMPOSE, MODALS, TO_TARGET, words
 
 _PUT = words("imposed placed levied applied charged put slapped assessed announced introduced set threatened paid rate "
              "rates hike hikes increase increases hit also already planned today yesterday")  # fmt: skip
@@ -52,6 +52,8 @@ def after(reading: Reading, place: int) -> Scope:
     while place < len(items):
         if items[place].word in _PUT or items[place].word in ("'s", '"', "”"):
             place += 1
+        elif _is_imposed_by(reading, place):
+            place += 1
         elif items[place].word in ("in", "on", "since", "last", "this") and reading.word(place + 1) in _WHEN:
             place += 2
         else:
@@ -63,6 +65,14 @@ def after(reading: Reading, place: int) -> Scope:
     if items[place].word in ("of", "over", "to", "for") and not _names_goods(reading, place):
         return Scope()
     return read(reading, place + 1)
+
+
+def _is_imposed_by(reading: Reading, place: int) -> bool:
+    """Whether a party and its verb stand between the tariff and its goods: "a tariff Ottawa has put on steel"."""
+    ahead = reading.words(place, place + 5)
+    if reading.items[place].party is None and ahead[:1] not in (["has"], ["had"], ["have"], ["that"], ["which"], ["it"], ["he"]):
+        return False
+    return any(word in IMPOSE and ahead[at + 1 : at + 2] == ["on"] for at, word in enumerate(ahead))
 
 
 def _names_goods(reading: Reading, place: int) -> bool:
@@ -191,7 +201,7 @@ def _describe(reading: Reading, scope: Scope) -> None:
         here & _SOME - {"other"} or any(word in _RELATIVES for word in reading.words(scope.last, scope.last + 2))
     ):
         scope.some = True
-    elif here & _EVERYONE and here & (_NATIONS | GOODS) or here & words("foreign imported") or "other countries" in text:
+    elif here & words("globally worldwide") or here & _EVERYONE and here & (_NATIONS | GOODS) or here & words("foreign imported") or "other countries" in text:
         scope.world = True
 
 

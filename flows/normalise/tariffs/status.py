@@ -33,7 +33,7 @@ _TOOK_EFFECT = _any(r"(?:came|come|comes|coming|went|gone|go|goes|going|took|tak
                     r"kick(?:s|ed)? in|in (?:effect|force|place)\b|enter(?:s|ed) into force")  # fmt: skip
 _NOT_YET = _any(r"(?:will|would|to|due|set|expected|scheduled|could|may|shall|'ll) (?:\w+ ){0,2}?(?:come|go|take|kick|enter|be)\b")
 _STANDING = _any(r"current(?:ly)?\b|already\b|remain\w*|existing\b|now (?:face|stand|pay|at|in)\w*|since \w+ \d|maintain\w*")
-_DEAL = _any(r"agree(?:d|s)? (?:to|on|that)|under (?:the|a|an|its|their|that|this) (?:\w+ ){0,4}?(?:deal|agreement|accord|pact|"
+_DEAL = _any(r"agree(?:d|s)? (?:to|on|that|a|an)\b|agrees? (?:\w+ ){0,3}?(?:deal|pact|truce)|negotiated\b|under (?:the|a|an|its|their|that|this) (?:\w+ ){0,4}?(?:deal|agreement|accord|pact|"
              r"framework|terms|truce)|under terms|the (?:trade )?(?:deal|agreement|pact|accord|truce) (?:\w+ )?(?:will|would|sets?|"
              r"lowers?|cuts?|includes?|calls|imposes|reduces|keeps|caps|means|leaves)|struck a|reached a|have agreed|framework "
              r"(?:deal|agreement)|in exchange for|as part of (?:the|a|an) (?:\w+ ){0,3}?(?:deal|agreement|pact)")  # fmt: skip
@@ -47,6 +47,7 @@ _DENIED = _any(r"den(?:y|ied|ies) (?:that|plan|report|any|having|it)|no plans? t
                r"not (?:planning|considering) ")  # fmt: skip
 _SCENARIO = _any(r"scenario|simulat\w+|model(?:led|ling|ed|s)?\b|hypothe\w+|suppos\w+|assum\w+|effect of|impact of|estimat\w+|"
                  r"economists? (?:said|say|estimat)|stud(?:y|ies) |imagine|what if|even if|even with")  # fmt: skip
+_EFFECT = _any(r"(?:effects?|impact|cost|consequences?) of (?:a|an|even) ")
 _CONSEQUENCE = words("be mean cost hurt hit make add raise push lead cause have increase reduce cut affect damage drive force "
                      "deal wipe shave slow result bring devastate cripple likely also apply boost generate inflate")  # fmt: skip
 _PAST_TIME = _any(r"(?:in|last|since|on) (?:january|february|march|april|may|june|july|august|september|october|november|"
@@ -126,7 +127,7 @@ def _by_condition(sentence: str, clause: str, here: set[str]) -> Status | None:
         return Status("threatened", said=True)
     if _DEAL.search(clause) or (_DEAL.search(sentence) and "will" in here):
         return Status("negotiated", said=True)
-    if _SCENARIO.search(clause) and here & words("would could 'd a"):
+    if "would have" in clause or _EFFECT.search(clause) or (_SCENARIO.search(clause) and here & words("would could 'd")):
         return Status("hypothetical", said=True)
     if _TOOK_EFFECT.search(clause):
         return Status("announced" if _NOT_YET.search(clause) or _AHEAD.search(clause) else "in_force", said=True)
