@@ -74,7 +74,7 @@ class NextRelease:
             )
         release_folder.write_note(self._home, self.id, facts)
         if self._warehouse.exists():
-            _keep_live(self._warehouse)
+            _keep_live(self._warehouse, whole=True)  # as its copy was, when this run began
         self.path.rename(self._warehouse)
         release_folder.sync(self._home)
         _prune(self._warehouse, self._keep)
@@ -142,7 +142,8 @@ def rollback(settings: Settings, to: str | None = None) -> Release:
         chosen = _choose(settings, to)
         _read_through(chosen.path)
         if settings.warehouse.exists():
-            _keep_live(settings.warehouse)
+            live = release_folder.live_release(settings.warehouse)
+            _keep_live(settings.warehouse, whole=live is not None and trouble(live) is None)
         chosen.path.rename(settings.warehouse)
         release_folder.sync(settings.home)
         return replace(chosen, path=settings.warehouse, live=True)
@@ -198,10 +199,10 @@ def _read_through(path: Path) -> dict[str, Any]:
     return {name: facts[name] for name in ("sha256", "size", "rows")}
 
 
-def _keep_live(warehouse: Path) -> None:
+def _keep_live(warehouse: Path, *, whole: bool) -> None:
     """Give the live file a second name among the kept releases: by its id where it is whole, else as damaged."""
     live = release_folder.live_release(warehouse)
-    if live is None or trouble(live):
+    if live is None or not whole:
         name = f"{live.id if live else 'unknown'}.damaged"
         _remove(release_folder.folder(warehouse.parent) / name)
         (release_folder.folder(warehouse.parent) / name).hardlink_to(warehouse)
@@ -213,6 +214,7 @@ def _keep_live(warehouse: Path) -> None:
     log = Path(f"{warehouse}.wal")
     if log.exists():  # another program's writing: it belongs to the old file and must not meet the new one
         log.rename(f"{kept}.wal")
+    release_folder.sync(kept.parent)
 
 
 def _prune(warehouse: Path, keep: int) -> None:

@@ -61,6 +61,8 @@ def main() -> None:
         return _fail("refused", str(error))
     except (MemoryError, duckdb.OutOfMemoryException):
         return _fail("memory", "it needs more memory than a query may take")
+    except (duckdb.IOException, duckdb.SerializationException, duckdb.FatalException) as error:
+        return _fail("unreadable", str(error))
     except duckdb.Error as error:
         return _fail("query", str(error))
     return children.answer(sys.stdout.buffer, header, [table])

@@ -47,10 +47,10 @@ def append(
     try:
         for name in given:
             add(connection, name, frames[name], {"run_id": run_id, "now": now or datetime.now(UTC)})
-        connection.commit()
     except BaseException:
         connection.rollback()
         raise
+    connection.commit()
 
 
 def add(
@@ -58,12 +58,11 @@ def add(
 ) -> None:
     """Run `sql/statements/append_<name>.sql` on a frame, which the statement calls `incoming`."""
     connection.register("incoming", frame)
-    try:
-        statement = book.load(f"statements/append_{name}")
-        used = {key: value for key, value in parameters.items() if f"${key}" in statement.text}
-        connection.execute(statement.text, used)
-    finally:
-        connection.unregister("incoming")
+    statement = book.load(f"statements/append_{name}")
+    used = {key: value for key, value in parameters.items() if f"${key}" in statement.text}
+    connection.execute(statement.text, used)
+    # Not in a `finally`: in a transaction that failed DuckDB refuses this too, and the first error would be lost.
+    connection.unregister("incoming")
 
 
 @cache
