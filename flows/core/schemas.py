@@ -172,6 +172,28 @@ ORIGINS: Schema = {
     "evidence": pl.String(),  # JSON: what aligns with what
 }
 
+# One row per pair of related documents: the evidence that origins are worked out from.
+ORIGIN_LINKS: Schema = {
+    "document_id": pl.String(),  # the text that descends, or the later id where the direction is unknown
+    "related_document_id": pl.String(),  # what it descends from
+    "relation": pl.String(),  # copy | rewrite | passage
+    "direction_known_by": pl.String(),  # "unknown" where the texts do not say
+    "direction_strength": pl.Float64(),  # 0 (unknown) to 1
+    "score": pl.Float64(),  # 0 to 1: share of document_id that stands in related_document_id
+    "alignment": pl.List(
+        pl.Struct(
+            {
+                "text_start": pl.Int64(),
+                "text_end": pl.Int64(),
+                "related_start": pl.Int64(),
+                "related_end": pl.Int64(),
+                "score": pl.Float64(),
+                "manner": pl.String(),  # verbatim | facts
+            }
+        )
+    ),
+}
+
 # One row per check and subject that failed.
 FINDINGS: Schema = {
     "finding_id": pl.String(),  # stable: the same check on the same subject has the same id in every run

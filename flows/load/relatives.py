@@ -1,0 +1,84 @@
+"""A batch's relatives: found through the keys that documents share, stored as links, resolved into origins.
+
+The comparing itself is handed in (`normalise.origins`), so this room knows tables only. All of it is one transaction
+of the next release, and no step reads more than the keys, links and texts that the batch touches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import duckdb
+import polars as pl
+
+from flows.core import book, schemas
+
+Compare = Callable[[pl.DataFrame, pl.DataFrame], pl.DataFrame]
+Resolve = Callable[[pl.DataFrame, pl.DataFrame], pl.DataFrame]
+
+
+def relate(
+    connection: duckdb.DuckDBPyConnection, run_id: str, signatures: pl.DataFrame, compare: Compare, resolve: Resolve
+) -> pl.DataFrame:
+    """Find the relatives of a batch whose documents and claims are loaded, and renew the origins that they touch.
+
+    `compare` is `links.compare(documents, pairs)` and `resolve` is `families.resolve(documents, links)`.
+    Returns the renewed rows of ORIGINS; every document with a signature has one.
+    """
+    connection.begin()
+    try:
+        links = _link(connection, run_id, signatures, compare)
+        origins = _renew(connection, run_id, signatures, resolve)
+        connection.commit()
+    except BaseException:
+        connection.rollback()
+        raise
+    del links
+    return origins
+
+
+def _link(connection: duckdb.DuckDBPyConnection, run_id: str, signatures: pl.DataFrame, compare: Compare) -> int:
+    bands = signatures.select("document_id", band="bands").explode("band").drop_nulls()
+    _run(connection, "origins_add_bands", {"incoming": bands}, run_id=run_id)
+    pairs = _ask(connection, "origins_candidates", {"incoming": bands})
+    if pairs.is_empty():
+        return 0
+    texts = _ask(connection, "origins_texts", {"pairs": pairs})
+    links = compare(texts, pairs)
+    _run(connection, "origins_add_links", {"incoming": links}, run_id=run_id)
+    return links.height
+
+
+def _renew(
+    connection: duckdb.DuckDBPyConnection, run_id: str, signatures: pl.DataFrame, resolve: Resolve
+) -> pl.DataFrame:
+    family = _ask(connection, "origins_families", {"incoming": signatures.select("document_id")})
+    links = _ask(connection, "origins_links_within", {"family": family})
+    origins = resolve(family, links.cast(schemas.ORIGIN_LINKS))
+    _run(connection, "origins_forget", {"renewed": origins})
+    _run(connection, "origins_add", {"renewed": origins}, run_id=run_id)
+    _run(connection, "origins_forget_passages", {"renewed": origins})
+    _run(connection, "origins_add_passages", {"renewed": origins}, run_id=run_id)
+    return origins
+
+
+def _ask(connection: duckdb.DuckDBPyConnection, name: str, frames: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    return _with(connection, frames, lambda: connection.execute(book.load(f"statements/{name}").text).pl())
+
+
+def _run(
+    connection: duckdb.DuckDBPyConnection, name: str, frames: Mapping[str, pl.DataFrame], **parameters: Any
+) -> None:
+    text = book.load(f"statements/{name}").text
+    _with(connection, frames, lambda: connection.execute(text, parameters or None))
+
+
+def _with(connection: duckdb.DuckDBPyConnection, frames: Mapping[str, pl.DataFrame], call: Callable[[], Any]) -> Any:
+    for name, frame in frames.items():
+        connection.register(name, frame)
+    try:
+        return call()
+    finally:
+        for name in frames:
+            connection.unregister(name)

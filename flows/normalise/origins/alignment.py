@@ -1,0 +1,104 @@
+"""Two texts sentence by sentence: which sentence of the one tells what which sentence of the other tells."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from flows.normalise.origins.profiles import Line, Profile
+
+_SAME_WORDS = 0.5  # of a sentence's three-word runs: what is left of one after "percent", spelling and a cut clause
+_FEWEST_RUNS = 5  # a shorter match is a phrase, a name with its title, a day
+_FACT_BITS = 18.0  # two figures of two digits, or a name and a figure, in one sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Sentence `line` of the one text and `other` of the other; `score` 0 to 1 is the share of `line` that matches."""
+
+    line: int
+    other: int
+    score: float
+    manner: str  # verbatim | facts
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """How far one text (`own`) stands in another.
+
+    `verbatim`: share of its words in sentences that are taken over; `facts`: share of the bits of its anchors that
+    stand together in matching sentences; `ordered`: share of its matches that follow the other text's order.
+    """
+
+    matches: tuple[Match, ...]
+    verbatim: float
+    facts: float
+    ordered: float
+
+
+def align(own: Profile, other: Profile) -> Alignment:
+    """Match every sentence of `own` with its best counterpart in `other`, where it has one."""
+    matches: list[Match] = []
+    taken = 0
+    told: dict[int, float] = {}
+    for number, line in enumerate(own.lines):
+        verbatim = _same_words(number, line, other)
+        shared, facts = _same_facts(number, line, other)
+        match = verbatim or facts
+        if match is None:
+            continue
+        matches.append(match)
+        told.update(shared)
+        if match is verbatim:
+            taken += line.words
+    return Alignment(
+        tuple(matches),
+        taken / own.words if own.words else 0.0,
+        sum(told.values()) / own.bits if own.bits else 0.0,
+        _ordered(matches),
+    )
+
+
+def _same_words(number: int, line: Line, other: Profile) -> Match | None:
+    if len(line.shingles) < _FEWEST_RUNS:
+        return None
+    found = Counter(place for shingle in line.shingles for place in other.by_shingle.get(shingle, ()))
+    if not found:
+        return None
+    place, count = min(found.items(), key=lambda item: (-item[1], item[0]))
+    score = count / len(line.shingles)
+    # A sentence that was joined to another one, or parted, has its words in two.
+    if score < _SAME_WORDS or count < _FEWEST_RUNS:
+        covered = sum(shingle in other.by_shingle for shingle in line.shingles)
+        score = covered / len(line.shingles)
+        if covered < 2 * _FEWEST_RUNS or score < _SAME_WORDS:
+            return None
+    return Match(number, place, round(score, 3), "verbatim")
+
+
+def _same_facts(number: int, line: Line, other: Profile) -> tuple[dict[int, float], Match | None]:
+    weights: dict[int, float] = {}
+    for anchor, bits in line.anchors.items():
+        for place in other.by_anchor.get(anchor, ()):
+            weights[place] = weights.get(place, 0.0) + bits
+    if not weights:
+        return {}, None
+    place, bits = min(weights.items(), key=lambda item: (-item[1], item[0]))
+    # A rewriter parts and joins sentences: what stands beside the best counterpart counts with it.
+    near = {
+        anchor: weight
+        for anchor, weight in line.anchors.items()
+        if any(abs(place - at) <= 1 for at in other.by_anchor.get(anchor, ()))
+    }
+    if sum(near.values()) < _FACT_BITS or len(near) < 2:
+        return {}, None
+    score = sum(near.values()) / sum(line.anchors.values())
+    return near, Match(number, place, round(score, 3), "facts")
+
+
+def _ordered(matches: list[Match]) -> float:
+    """Share of the neighbouring matches that go forward in the other text."""
+    if len(matches) < 2:
+        return 0.0
+    forward = sum(b.other >= a.other for a, b in zip(matches, matches[1:], strict=False))
+    return forward / (len(matches) - 1)

@@ -1,0 +1,89 @@
+"""Pairs of documents that share a key → what they have to do with each other, with the sentences that show it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import polars as pl
+
+from flows.core.schemas import ORIGIN_LINKS
+from flows.normalise.origins import alignment, direction, profiles
+from flows.normalise.origins.alignment import Alignment
+from flows.normalise.origins.profiles import Profile
+
+Row = Mapping[str, Any]
+
+_COPY = 0.5  # of a text's words stand in the other, sentence by sentence
+_REWRITE = 0.3  # of a text's facts do, in matching sentences
+_REWRITE_LINES = 3  # and they are no single passage
+_IN_ORDER = 0.5
+_PASSAGE_WORDS = 12  # a sentence; less is a phrase that two reporters can both have written
+_PASSAGE = 0.6
+
+
+def compare(documents: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
+    """Hold each pair of texts against each other.
+
+    Reads:   documents (columns of DOCUMENTS: document_id, text, title_end, outlet, agency, published_on), and pairs
+             (document_id, candidate_id), each once in either order
+    Returns: ORIGIN_LINKS, one row per pair that is related
+    """
+    rows = {row["document_id"]: row for row in documents.iter_rows(named=True)}
+    texts = profiles.read([row["text"] for row in rows.values()], [row["title_end"] or 0 for row in rows.values()])
+    known = dict(zip(rows, texts, strict=True))
+    found = []
+    for one, other in pairs.select("document_id", "candidate_id").iter_rows():
+        first, second = sorted((one, other))
+        found += _relate(rows[first], rows[second], known)
+    return pl.DataFrame(found, schema=ORIGIN_LINKS).unique(["document_id", "related_document_id"], maintain_order=True)
+
+
+def _relate(one: Row, other: Row, known: Mapping[str, Profile]) -> Iterator[dict[str, Any]]:
+    first, second = known[one["document_id"]], known[other["document_id"]]
+    own, reverse = alignment.align(first, second), alignment.align(second, first)
+    relation = judge(own, reverse)
+    passages = [] if relation else _passages(first, own)
+    if relation is None and not passages:
+        return
+    side = direction.find(one, other, own, reverse)
+    row, related, kept = (one, other, own) if side.first_descends else (other, one, reverse)
+    profile, counterpart = (first, second) if side.first_descends else (second, first)
+    matches = kept.matches if relation else _passages(profile, kept)
+    yield {
+        "document_id": row["document_id"],
+        "related_document_id": related["document_id"],
+        "relation": relation or "passage",
+        "direction_known_by": side.known_by,
+        "direction_strength": side.strength,
+        "score": round(max(kept.verbatim, kept.facts), 3),
+        "alignment": [
+            {
+                "text_start": profile.lines[match.line].start,
+                "text_end": profile.lines[match.line].end,
+                "related_start": counterpart.lines[match.other].start,
+                "related_end": counterpart.lines[match.other].end,
+                "score": match.score,
+                "manner": match.manner,
+            }
+            for match in matches
+        ],
+    }
+
+
+def judge(own: Alignment, reverse: Alignment) -> str | None:
+    """Say whether a text is a copy or a rewrite of the other as a whole; None when it is neither."""
+    if max(own.verbatim, reverse.verbatim) >= _COPY and min(own.verbatim, reverse.verbatim) >= _COPY / 2:
+        return "copy"
+    facts = max(own.facts, reverse.facts)
+    if facts >= _REWRITE and len(own.matches) >= _REWRITE_LINES and max(own.ordered, reverse.ordered) >= _IN_ORDER:
+        return "rewrite"
+    return None
+
+
+def _passages(profile: Profile, found: Alignment) -> list[alignment.Match]:
+    return [
+        match
+        for match in found.matches
+        if match.manner == "verbatim" and match.score >= _PASSAGE and profile.lines[match.line].words >= _PASSAGE_WORDS
+    ]

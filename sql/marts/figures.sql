@@ -1,0 +1,94 @@
+-- grain:    one row per figure and value (figure_id, value_low, value_high)
+-- reads:    mart.figure_claims, mart.figure_pairs, mart.mutated_copies
+-- columns:  kind, imposer, target, unit | what the figure is; parties are ISO 3166-1 alpha-2, EU or WORLD
+--           product | the canonical scope; null is general
+--           component | component (one layer of a stacked rate); null is the whole rate
+--           as_of_from, as_of_to | the days that the texts speak of, the first and the last; null where none is known
+--           documents, outlets, origins | how many texts print it, in how many known outlets, and how many really say it
+--           verdict | agree: two origins or more; single_origin; conflict; superseded: a later value took its place;
+--                     decomposes: it is a layer of another value or made of them; different_scope: a bound, an average
+--                     or a threat beside another value; mutated_copy: stands only where a copy differs from its original
+--           figure_id | leads to mart.figure_claims and mart.figure_pairs
+--           conflicts_with | the values that contradict it
+--           statuses | in force, announced, …: every status that the texts give it
+--           origin_ids, sources | the origins, and the outlets and agencies that print it
+-- why:      ten prints of one agency's mistake are one witness
+create or replace view mart.figures as
+with grouped as (
+    select
+        claims.figure_id,
+        claims.kind,
+        claims.imposer,
+        claims.target,
+        claims.product,
+        claims.component,
+        claims.value_low,
+        claims.value_high,
+        claims.unit,
+        min(claims.said_on) as as_of_from,
+        max(claims.said_on) as as_of_to,
+        count(distinct claims.document_id) as documents,
+        count(distinct claims.outlet) as outlets,
+        count(distinct claims.origin_id) as origins,
+        min(claims.published_on) as first_published_on,
+        max(claims.published_on) as last_published_on,
+        bool_and(claims.is_bounded or claims.standing = 'may_come') as is_bounded,
+        bool_and(claims.standing = 'past') as is_past,
+        bool_and(mutated.claim_id is not null) as is_mutated,
+        list_sort(list(distinct claims.status) filter (where claims.status is not null)) as statuses,
+        list_sort(list(distinct claims.origin_id)) as origin_ids,
+        list_sort(list(distinct claims.source) filter (where claims.source is not null)) as sources
+    from mart.figure_claims as claims
+    left join mart.mutated_copies as mutated on claims.claim_id = mutated.claim_id
+    group by all
+),
+
+paired as (
+    select
+        figure_id,
+        value_low,
+        value_high,
+        list_sort(list(distinct other_high) filter (where verdict = 'conflict')) as conflicts_with,
+        bool_or(verdict = 'superseded' and is_older) as is_superseded,
+        bool_or(verdict = 'decomposes') as decomposes,
+        bool_or(verdict = 'different_scope') as differs_in_scope
+    from mart.figure_pairs
+    group by all
+)
+
+select
+    grouped.kind,
+    grouped.imposer,
+    grouped.target,
+    grouped.product,
+    grouped.component,
+    grouped.value_low,
+    grouped.value_high,
+    grouped.unit,
+    grouped.as_of_from,
+    grouped.as_of_to,
+    grouped.documents,
+    grouped.outlets,
+    grouped.origins,
+    case
+        when grouped.is_mutated then 'mutated_copy'
+        when len(paired.conflicts_with) > 0 then 'conflict'
+        when grouped.is_past or paired.is_superseded then 'superseded'
+        when grouped.origins > 1 then 'agree'
+        when paired.decomposes then 'decomposes'
+        when grouped.is_bounded and paired.differs_in_scope then 'different_scope'
+        else 'single_origin'
+    end as verdict,
+    grouped.first_published_on,
+    grouped.last_published_on,
+    grouped.figure_id,
+    paired.conflicts_with,
+    grouped.statuses,
+    grouped.origin_ids,
+    grouped.sources
+from grouped
+left join paired
+    on
+        grouped.figure_id = paired.figure_id
+        and grouped.value_low = paired.value_low
+        and grouped.value_high = paired.value_high
