@@ -31,7 +31,10 @@ Unescape = Callable[[str, str], str]  # (media type, characters of the file) -> 
 
 
 class _Span(NamedTuple):
-    """Words that a row says stand at some place: in the document's text, and at the file's characters."""
+    """Words that a row says stand at some place: in the document's text, and at the file's characters.
+
+    Rows do not say where their sentence stands in the text, only that it holds them: it is sought there.
+    """
 
     table: str
     row_id: str
@@ -40,6 +43,7 @@ class _Span(NamedTuple):
     char_start: int
     char_end: int
     words: str
+    is_sought: bool = False
 
 
 def read_back(rows: Mapping[str, pl.DataFrame], home: Path, unescape: Unescape) -> pl.DataFrame:
@@ -92,12 +96,11 @@ def _spans_by_document(rows: Mapping[str, pl.DataFrame]) -> dict[str, list[_Span
         seen = set()
         for document, own_id, start, end, at, until, words, sentence_start, sentence_end, sentence in frame.iter_rows():
             found = spans.setdefault(document, [])
-            found.append(_Span(table, own_id, start, end, at, until, words))
+            found.append(_Span(table, own_id, start, end, at, until, words or ""))
             if (document, sentence_start) not in seen:
                 seen.add((document, sentence_start))
-                # Rows do not say where their sentence stands in the text, only that it holds them: a search window.
                 window = (max(end - len(sentence), 0), start + len(sentence))
-                found.append(_Span(table, own_id, *window, sentence_start, sentence_end, sentence))
+                found.append(_Span(table, own_id, *window, sentence_start, sentence_end, sentence, True))
     return spans
 
 
@@ -113,6 +116,8 @@ class _Walker:
     def find(self, span: _Span) -> str | None:
         """What the file says at the span; None where text positions and file positions do not lead to one another."""
         if self._content is None or not self._map.segments or not 0 <= span.text_start < span.text_end:
+            return None
+        if not span.words or (not span.is_sought and span.text_end - span.text_start != len(span.words)):
             return None
         start = self._map.text.find(span.words, span.text_start, span.text_end)
         while start >= 0 and self._map.to_file(start, start + len(span.words)) != (span.char_start, span.char_end):

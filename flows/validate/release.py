@@ -54,7 +54,7 @@ def check(
     """
     connection.register("read_back", (schemas.empty(READ_BACK) if read_back is None else read_back).to_arrow())
     try:
-        _store_kinds(connection, kinds or {})
+        store_kinds(connection, kinds or {})
         parts = [_run(connection, file, today or datetime.now(UTC).date()) for file in checks()]
         parts.append(_check_warehouse(connection, today or datetime.now(UTC).date()))
     finally:
@@ -77,34 +77,40 @@ def checks() -> tuple[SqlFile, ...]:
     return found
 
 
-def _store_kinds(connection: duckdb.DuckDBPyConnection, kinds: Mapping[str, ClaimKind]) -> None:
+def store_kinds(connection: duckdb.DuckDBPyConnection, kinds: Mapping[str, ClaimKind]) -> None:
+    """Write the kinds into core.claim_kinds, where checks and views find their tolerance."""
     for kind, (unit, tolerance) in kinds.items():
         connection.execute(load("statements/forget_claim_kind").text, [kind])
         connection.execute(load("statements/add_claim_kind").text, [kind, unit, tolerance])
 
 
-def _run(connection: duckdb.DuckDBPyConnection, file: SqlFile, today: date) -> Audit:
+def find(connection: duckdb.DuckDBPyConnection, file: SqlFile) -> pl.DataFrame:
+    """What one check finds (FINDINGS), not yet through Great Expectations."""
     rows = connection.sql(file.text).pl()
     if rows.columns != _COLUMNS:
         raise ContractError(
             f"{file.path}: a check returns the columns {', '.join(_COLUMNS)}; found {', '.join(rows.columns)}."
         )
-    header = file.header
-    expectation = Expectation(
+    findings = [_finding(_expectation(file), row) for row in rows.iter_rows(named=True)]
+    return pl.DataFrame(findings, schema=schemas.FINDINGS)
+
+
+def _run(connection: duckdb.DuckDBPyConnection, file: SqlFile, today: date) -> Audit:
+    findings = find(connection, file)
+    return Audit(findings, to_validations(validate(findings, [_expectation(file)], today)))
+
+
+def _expectation(file: SqlFile) -> Expectation:
+    return Expectation(
         table=WAREHOUSE,
         name=file.name,
         type="expect_table_row_count_to_equal",
         kwargs={"value": 0},
-        severity=header["severity"],
-        effect=header["effect"],
-        why=" ".join(header["why"].split()),
-        place=f"{file.path}",
+        severity=file.header["severity"],
+        effect=file.header["effect"],
+        why=" ".join(file.header["why"].split()),
+        place=str(file.path),
     )
-    outcomes = validate(rows.select("subject"), [expectation], today)
-    if outcomes[0].success:
-        return Audit(schemas.empty(schemas.FINDINGS), to_validations(outcomes))
-    findings = [_finding(expectation, row) for row in rows.iter_rows(named=True)]
-    return Audit(pl.DataFrame(findings, schema=schemas.FINDINGS), to_validations(outcomes))
 
 
 def _finding(expectation: Expectation, row: Mapping[str, Any]) -> dict[str, Any]:

@@ -79,6 +79,23 @@ def claim(claim_id: str = "c1", document_id: str = "one", value: float = 145, **
     }
 
 
+def citation(citation_id: str, document_id: str, **given: Any) -> dict[str, Any]:
+    return {
+        "citation_id": citation_id,
+        "document_id": document_id,
+        "source_number": 1,
+        "text": "1",
+        "text_start": 20,
+        "text_end": 21,
+        "char_start": 20,
+        "char_end": 21,
+        "sentence": "The duties rose 1.",
+        "sentence_char_start": 2,
+        "sentence_char_end": 22,
+        **given,
+    }
+
+
 class Release:
     """The next release, as the room `load` installs it."""
 
