@@ -27,6 +27,17 @@ Frames = dict[str, pl.DataFrame]
 # them, few enough that a batch of frames stays well under a gigabyte.
 BATCH_FILES = 5_000
 
+# What tells the rows of a table apart.
+_ROWS = {
+    "documents": "document_id",
+    "quarantine": "item_id",
+    "claims": "claim_id",
+    "quotes": "quote_id",
+    "citations": "citation_id",
+    "signatures": "document_id",
+}
+_OF_DOCUMENTS = frozenset({"claims", "quotes", "citations", "signatures"})
+
 
 def read_batches(settings: Settings, seen_on: date, new: Sequence[Arrival]) -> Generator[Frames, None, None]:
     """The frames of each batch of files, in the files' order; the next batch is read while one is loaded."""
@@ -41,6 +52,11 @@ def read_batches(settings: Settings, seen_on: date, new: Sequence[Arrival]) -> G
                 yield _join(waiting.popleft())
         while waiting:
             yield _join(waiting.popleft())
+
+
+def next_batch(batches: Generator[Frames, None, None]) -> Frames:
+    """A step of its own: what the run waits for here is reading."""
+    return next(batches)
 
 
 def _join(chunks: list[Callable[[], list[Frames]]]) -> Frames:
@@ -62,16 +78,17 @@ def give_up(settings: Settings, arrival: Arrival, reason: str, error: str) -> Fr
 
 
 def drop_known(frames: Frames, seen: set[str]) -> Frames:
-    """Only contents that neither the warehouse nor this run has; sightings stay, a path may show an old content."""
+    """Only contents that neither the warehouse nor this run has, once; `seen` grows by them.
+
+    Sightings stay: a path may show an old content again.
+    """
     new = frames["files"].filter(~pl.col("sha256").is_in(seen)).unique("sha256", keep="first", maintain_order=True)
     seen.update(new["sha256"])
-    wanted = new.select("sha256")
     kept = {"files": new, "sightings": frames["sightings"]}
-    for name in ("documents", "quarantine"):
-        kept[name] = frames[name].join(wanted, on="sha256", how="semi", maintain_order="left")
-    documents = kept["documents"].select("document_id")
-    for name in ("claims", "quotes", "citations", "signatures"):
-        kept[name] = frames[name].join(documents, on="document_id", how="semi", maintain_order="left")
+    for name, key in _ROWS.items():
+        owner, column = (kept["documents"], "document_id") if name in _OF_DOCUMENTS else (new, "sha256")
+        rows = frames[name].join(owner.select(column), on=column, how="semi", maintain_order="left")
+        kept[name] = rows.unique(key, keep="first", maintain_order=True)  # two workers may read one content
     return kept
 
 

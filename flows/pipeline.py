@@ -12,24 +12,21 @@ import tomllib
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from importlib.metadata import version
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 import polars as pl
 
-from flows.core import schemas
+from flows import steps
 from flows.core.run import Progress, RunReport, silent
 from flows.core.schedule import read_schedule
 from flows.core.settings import Settings, read_settings
+from flows.steps import Frames, Run
 
 if TYPE_CHECKING:
     from flows.ingest.arrivals import Arrival
-    from flows.load.releases import NextRelease
-
-Frames = dict[str, pl.DataFrame]
 
 FLOW = "wirecheck"
 DEPLOYMENT = "inbox"
@@ -86,101 +83,85 @@ def take_in(settings: Settings, report: RunReport, step: Steps) -> RunReport:
         arrived = step("find new files", arrivals.find, settings, known.sightings)
         report.files_known, report.files_waiting = arrived.known, len(arrived.waiting)
         pending = known.pending
-        if arrived.new or _is_something_due(settings, known.open_incidents):
-            with releases.begin(settings) as release:
-                told = _read_and_load(step, Run(settings, report, release), arrived.new, known.sha256)
-                pending = step("audit", _audit, Run(settings, report, release), told)
-                if not report.stopped_by:
-                    report.release = step("publish", release.publish)
-        step("deliver", _deliver, settings, report, pending)
+        if arrived.new or steps.is_something_due(settings, known.open_incidents):
+            pending = _make_release(settings, report, step, Intake(arrived.new, known.sha256))
+        step("deliver", steps.deliver, settings, report, pending)
+    report.finished_at = datetime.now(UTC)
+    return report
+
+
+def replay(settings: Settings, wanted: str, progress: Progress = silent) -> RunReport:
+    """Read what was set aside once more, the normal way; `wanted` is an item's id, a reason, or `all`.
+
+    Raises UsageError when nothing in quarantine fits.
+    """
+    from flows.ingest import arrivals
+    from flows.load import ledger, lock, quarantine, releases
+
+    report = _new_report(settings)
+    step = Steps(report, progress)
+    with lock.hold(settings.home, wait=settings.when_locked == "wait"):
+        releases.recover(settings)
+        known = ledger.read(settings.warehouse)
+        chosen = quarantine.items(settings.warehouse, wanted)
+        contents = quarantine.contents(chosen)
+        kept = arrivals.from_kept(settings, contents)
+        again = Intake(kept, known.sha256 - set(contents["sha256"]), chosen, settings.home / "files")
+        pending = _make_release(settings, report, step, again)
+        step("deliver", steps.deliver, settings, report, pending)
     report.finished_at = datetime.now(UTC)
     return report
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """What the steps of one run share."""
+class Intake:
+    """What a run reads: files, the contents to pass over, and of a replay the items and the folder of kept bytes."""
 
-    settings: Settings
-    report: RunReport
-    release: NextRelease
+    new: Sequence[Arrival]
+    known: frozenset[str]
+    replayed: pl.DataFrame | None = None
+    folder: Path | None = None
 
 
-def _read_and_load(step: Steps, this: Run, new: Sequence[Arrival], known: frozenset[str]) -> list[Frames]:
+def _make_release(settings: Settings, report: RunReport, step: Steps, taken: Intake) -> pl.DataFrame:
+    """Write, audit, publish. Returns the deliveries that are to be made."""
+    from flows.load import quarantine, releases
+
+    with releases.begin(settings) as release:
+        this = Run(settings, report, release)
+        told = _read_and_load(step, this, taken)
+        if taken.replayed is not None:
+            quarantine.settle(release.connection, report.run_id, taken.replayed)
+        pending: pl.DataFrame = step("audit", steps.audit, this, told)
+        if not report.stopped_by:
+            report.release = step("publish", release.publish)
+    return pending
+
+
+def _read_and_load(step: Steps, this: Run, taken: Intake) -> list[Frames]:
     """New files into the next release, batch by batch; comes back with what the audit needs of each."""
     from flows import intake
 
     told: list[Frames] = []
-    seen = set(known)
-    batches = intake.read_batches(this.settings, this.report.started_at.date(), new)
-    for done in range(0, len(new), intake.BATCH_FILES):
-        frames = intake.drop_known(step("read", next, batches), seen)
-        told.append(_load_batch(step, this, frames))
-        step.progress("files", min(done + intake.BATCH_FILES, len(new)), len(new))
+    seen = set(taken.known)
+    reading = this.settings.model_copy(update={"inbox": taken.folder}) if taken.folder else this.settings
+    batches = intake.read_batches(reading, this.report.started_at.date(), taken.new)
+    for done in range(0, len(taken.new), intake.BATCH_FILES):
+        frames = intake.drop_known(step("read", intake.next_batch, batches), seen)
+        if taken.folder:
+            frames["sightings"] = frames["sightings"].clear()  # kept bytes are no sighting of a path
+        told.append(_load_batch(this, step, frames))
+        step.progress("files", min(done + intake.BATCH_FILES, len(taken.new)), len(taken.new))
     batches.close()
     return told
 
 
-def _load_batch(step: Steps, this: Run, frames: Frames) -> Frames:
-    from flows import intake
-    from flows.load import relatives, tables
-    from flows.validate import provenance, rows
-
-    report, connection = this.report, this.release.connection
-    checked = step("validate", rows.check, frames)
-    kept = {**checked.frames, "quarantine": pl.concat([frames["quarantine"], checked.quarantine])}
-    step("load", tables.append, connection, report.run_id, kept, report.started_at)
-    step("origins", relatives.relate, connection, kept)
-    wrong = step("read back", provenance.read_back, kept, this.settings.home, intake.unescape)
-    report.files_new += kept["files"].height
-    report.files_known += kept["sightings"].height - kept["files"].height
-    report.set_aside += kept["quarantine"].height
-    for table in ("documents", "claims", "quotes"):
-        setattr(report, table, getattr(report, table) + kept[table].height)
+def _load_batch(this: Run, step: Steps, frames: Frames) -> Frames:
+    checked = step("validate", steps.validate, frames)
+    step("load", steps.load, this, checked.frames)
+    step("origins", steps.find_origins, this, checked.frames)
+    wrong = step("read back", steps.read_back, this, checked.frames)
     return {"findings": checked.findings, "validations": checked.validations, "read_back": wrong}
-
-
-def _audit(this: Run, told: Sequence[Frames]) -> pl.DataFrame:
-    """Check the next release as a whole; findings, incidents and the messages to send become rows of it.
-
-    Returns: the deliveries that are to be made once it is published
-    """
-    from flows.alert import outbox
-    from flows.load import runs, tables
-    from flows.normalise.reading import claim_kinds
-    from flows.validate import release as whole
-    from flows.validate.results import VALIDATIONS
-
-    report, connection = this.report, this.release.connection
-    kinds = {kind.KIND: whole.ClaimKind(kind.UNIT, kind.TOLERANCE) for kind in claim_kinds().values()}
-    empty = {"findings": schemas.empty(schemas.FINDINGS), "validations": schemas.empty(VALIDATIONS)}
-    audit = whole.check(connection, pl.concat([batch["read_back"] for batch in told]) if told else None, kinds)
-    findings = pl.concat([empty["findings"], *(batch["findings"] for batch in told), audit.findings])
-    validations = pl.concat([empty["validations"], *(batch["validations"] for batch in told), audit.validations])
-    report.findings.update(dict(findings["severity"].value_counts().iter_rows()))
-    report.stopped_by = findings.filter(pl.col("effect") == "stop")["check_name"].unique().sort().to_list()
-    settled = outbox.settle(connection, report.run_id, findings, this.settings, report.started_at)
-    tables.add(connection, "findings", findings, {"run_id": report.run_id})
-    tables.add(connection, "expectations", validations, {"run_id": report.run_id})
-    runs.record(connection, report, version("wirecheck"))
-    return settled.pending
-
-
-def _is_something_due(settings: Settings, open_incidents: pl.DataFrame | None) -> bool:
-    """Whether an open incident is to be told again, although no file is new."""
-    from flows.alert import incidents
-
-    if open_incidents is None:
-        return False
-    return incidents.is_anything_due(open_incidents, datetime.now(UTC), timedelta(hours=settings.alert_repeat_hours))
-
-
-def _deliver(settings: Settings, report: RunReport, pending: pl.DataFrame | None) -> None:
-    from flows.alert import outbox
-
-    if pending is not None and pending.height:
-        rows = outbox.send(settings, pending)
-        report.undelivered = rows.filter(pl.col("state") != "delivered").height
 
 
 def configured_server() -> str | None:

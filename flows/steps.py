@@ -1,0 +1,116 @@
+"""The steps between reading and publishing, as plain functions: where validate, load, origins and alert meet.
+
+The pipeline calls them one after the other, under Prefect or not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from flows.core import schemas
+from flows.core.run import RunReport
+from flows.core.settings import Settings
+
+if TYPE_CHECKING:
+    from flows.load.releases import NextRelease
+    from flows.validate.rows import Checked
+
+Frames = dict[str, pl.DataFrame]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What the steps of one run share."""
+
+    settings: Settings
+    report: RunReport
+    release: NextRelease
+
+
+def validate(frames: Frames) -> Checked:
+    """Rows against the suites of their tables; what is set aside joins the quarantine of the files."""
+    from flows.validate import rows
+
+    checked = rows.check(frames)
+    checked.frames["quarantine"] = pl.concat([frames["quarantine"], checked.quarantine])
+    return checked
+
+
+def load(this: Run, frames: Frames) -> None:
+    """A batch of frames into the next release, and into the run's counts."""
+    from flows.load import tables
+
+    report = this.report
+    tables.append(this.release.connection, report.run_id, frames, report.started_at)
+    report.files_new += frames["files"].height
+    report.files_known += max(frames["sightings"].height - frames["files"].height, 0)
+    report.set_aside += frames["quarantine"].height
+    report.documents += frames["documents"].height
+    report.claims += frames["claims"].height
+    report.quotes += frames["quotes"].height
+
+
+def find_origins(this: Run, frames: Frames) -> None:
+    """Which texts of the batch descend from which, in it and in the warehouse."""
+    from flows.load import relatives
+    from flows.normalise.origins import families, links
+
+    run_id, signatures = this.report.run_id, frames["signatures"]
+    relatives.relate(this.release.connection, run_id, signatures, links.compare, families.resolve)
+
+
+def read_back(this: Run, frames: Frames) -> pl.DataFrame:
+    """The spans of a batch that do not lead to their words in the kept bytes."""
+    from flows import intake
+    from flows.validate import provenance
+
+    return provenance.read_back(frames, this.settings.home, intake.unescape)
+
+
+def audit(this: Run, told: Sequence[Frames]) -> pl.DataFrame:
+    """Check the next release as a whole; findings, incidents and the messages to send become rows of it.
+
+    Returns: the deliveries that are to be made once it is published
+    """
+    from flows.alert import outbox
+    from flows.load import runs, tables
+    from flows.normalise.reading import claim_kinds
+    from flows.validate import release as whole
+    from flows.validate.results import VALIDATIONS
+
+    report, connection = this.report, this.release.connection
+    kinds = {kind.KIND: whole.ClaimKind(kind.UNIT, kind.TOLERANCE) for kind in claim_kinds().values()}
+    empty = {"findings": schemas.empty(schemas.FINDINGS), "validations": schemas.empty(VALIDATIONS)}
+    audit = whole.check(connection, pl.concat([batch["read_back"] for batch in told]) if told else None, kinds)
+    findings = pl.concat([empty["findings"], *(batch["findings"] for batch in told), audit.findings])
+    validations = pl.concat([empty["validations"], *(batch["validations"] for batch in told), audit.validations])
+    report.findings.update(dict(findings["severity"].value_counts().iter_rows()))
+    report.stopped_by = findings.filter(pl.col("effect") == "stop")["check_name"].unique().sort().to_list()
+    settled = outbox.settle(connection, report.run_id, findings, this.settings, report.started_at)
+    tables.add(connection, "findings", findings, {"run_id": report.run_id})
+    tables.add(connection, "expectations", validations, {"run_id": report.run_id})
+    runs.record(connection, report, version("wirecheck"))
+    return settled.pending
+
+
+def is_something_due(settings: Settings, open_incidents: pl.DataFrame | None) -> bool:
+    """Whether an open incident is to be told again, although no file is new."""
+    from flows.alert import incidents
+
+    if open_incidents is None:
+        return False
+    return incidents.is_anything_due(open_incidents, datetime.now(UTC), timedelta(hours=settings.alert_repeat_hours))
+
+
+def deliver(settings: Settings, report: RunReport, pending: pl.DataFrame | None) -> None:
+    from flows.alert import outbox
+
+    if pending is not None and pending.height:
+        rows = outbox.send(settings, pending)
+        report.undelivered = rows.filter(pl.col("state") != "delivered").height
