@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from flows.core.document import Claim, Document
 from flows.normalise import parties
-from flows.normalise.tariffs import change, heads, items, roles, status
+from flows.normalise.tariffs import change, details, heads, items, roles, status
 from flows.normalise.tariffs.context import Context, Draft
 from flows.normalise.tariffs.resolution import resolve
 
@@ -18,7 +19,7 @@ TOLERANCE = 0.05  # percentage points: 14.9 and 14.95 are one figure rounded twi
 CANDIDATE = r"(?i)[%％]|\bper[\s-]?cent|\bpct\b|\d\s?pc\b|\b(?:single|double|triple|three)-digit|\bzero\b|\d points?\b"
 
 _BORDER = re.compile(
-    r"\b(?:tariffs?|duty|duties|lev(?:y|ies)|surtax(?:es)?|(?:import|border|export) tax(?:es)?|customs|taxed|taxing)\b",
+    r"\b(?:tariffs?|duty|duties|lev(?:y|ies)|surtax(?:es)?|surcharges?|(?:import|border|export) tax(?:es)?|customs|taxed|taxing)\b",
     re.IGNORECASE,
 )
 _SURE = re.compile(r"\b(?:tariffs?|duty|duties|(?:import|border|export)[- ]tax(?:es)?|import\w*|customs|surtax)\b", re.IGNORECASE)
@@ -91,6 +92,7 @@ def _claims(document: Document, draft: Draft) -> Iterator[Claim]:
     if rate is None:
         return
     offset = document.sentences[draft.sentence].start
+    effective = None if rate.from_ else details.effective_of(draft.reading, draft.index, document.published_on)
     pairs = [(draft.imposer, target) for target in draft.targets]
     if draft.roles.mutual:
         pairs += [(target, draft.imposer) for target in draft.targets]
@@ -105,9 +107,31 @@ def _claims(document: Document, draft: Draft) -> Iterator[Claim]:
             confidence=0.5,
             imposer=imposer,
             target=target,
-            status=draft.status.name,
+            product=details.product_of(draft.reading, draft.head, draft.roles),
+            status=_status(draft, effective, document),
             change=change.change_of(draft.reading, draft.index, draft.head),
             prior_value=change.prior_of(draft.reading, draft.index),
             bound=rate.bound,
+            component=details.component_of(draft.reading, draft.index, draft.head),
+            measure=details.measure_of(draft.reading, draft.index, draft.head),
+            said_by=details.speaker_of(draft.reading),
+            effective_on=effective,
             optional=rate.from_,
         )
+
+
+def _status(draft: Draft, effective: str | None, document: Document) -> str:
+    """Let the date decide where the words leave it open: announced and already in effect, or long ago."""
+    name = draft.status.name
+    published = document.published_on.isoformat() if document.published_on else None
+    if published and effective and name == "announced" and len(effective) == 10 and effective <= published:
+        return "in_force"
+    years = [int(year) for year in _PAST_YEAR.findall(draft.reading.text)]
+    if name == "in_force" and years and max(years) <= (document.published_on or _TODAY).year - _LONG_AGO:
+        return "historical"
+    return name
+
+
+_PAST_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_TODAY = date(2025, 1, 1)  # for texts without a date: most are of the last years
+_LONG_AGO = 10  # years: a rate of a decade ago is told as history

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flows.normalise.tariffs.heads import Head
 from flows.normalise.tariffs.items import Reading
-from flows.normalise.tariffs.words import DOWN, UP, words
+from flows.normalise.tariffs.words import DOWN, IMPOSE, MOVED, UP, words
 
 _ADDED = words("additional extra added further another")
 _LOOSE = words("a an about around nearly almost some at least as much high total new the and or , another further")
@@ -61,12 +61,18 @@ def _preposition(reading: Reading, index: int) -> str:
 def _direction(reading: Reading, index: int) -> str | None:
     """Whether the verb or noun that governs the rate raises or lowers."""
     first, _ = reading.clause_span(index)
+    if not _verbal(reading, first, index) and _preposition(reading, index) in ("to", "by"):
+        first = 0  # the verb of the clause before is understood: "duties on cars fall to 5% and those on wine to 3%"
     for place in range(index - 1, max(first, index - 18) - 1, -1):
         if reading.word(place) in UP or reading.word(place) in _NOUNS:
             return "increase"
         if reading.word(place) in DOWN or reading.word(place) == "reduction":
             return "decrease"
     return None
+
+
+def _verbal(reading: Reading, first: int, last: int) -> bool:
+    return not (IMPOSE | MOVED).isdisjoint(reading.words(first, last))
 
 
 def _by_prior(reading: Reading, index: int) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from flows.normalise.tariffs.items import Item, Reading
 from flows.normalise.tariffs.words import (
-    COMPARED, DOWN, FACE, GOODS, HIT, IMPOSE, MOVED, OTHER_TARIFF, OTHER_TAX, QUANTITY, TARIFF, TAX, TO_TARGET, UP, verbs, words,
+    COMPARED, DOWN, FACE, GOODS, HIT, IMPOSE, IMPOSED, MOVED, OTHER_TARIFF, OTHER_TAX, QUANTITY, TARIFF, TAX, TO_TARGET, UP, verbs, words,
 )  # fmt: skip
 
 _ENDS_A_NOUN_PHRASE = words(
@@ -68,8 +68,10 @@ def _to_the_right(reading: Reading, index: int) -> Head | bool | None:
     """A head, False for a rate of something else, None when the right side does not tell."""
     items = reading.items
     place = index + 1
-    if reading.word(place) in COMPARED:
+    if reading.word(place) in COMPARED or _adds_to_quantity(reading, index):
         return False
+    if reading.word(place) in IMPOSED and reading.word(place + 1) in ("by", "on", "in", "against"):
+        return Head(-1, "rate imposed")
     while place < min(len(items), index + 9) and items[place].word not in _ENDS_A_NOUN_PHRASE and not items[place].rate:
         if items[place].is_tariff:
             return _noun_on_the_right(reading, index, place)
@@ -80,9 +82,15 @@ def _to_the_right(reading: Reading, index: int) -> Head | bool | None:
         if items[place].word in _RATES and place == index + 1:
             return None
         place += 1
-    if reading.word(index + 1) == "of" and reading.word(index + 2) not in ("value", "their", "its"):
+    if reading.word(index + 1) == "of" and "value" not in reading.words(index + 2, index + 4):
         return None if _direct(reading, index) else False
     return None
+
+
+def _adds_to_quantity(reading: Reading, index: int) -> bool:
+    """Read "tariffs would add 1.5 points to inflation": what is added to is no tariff."""
+    after = reading.words(index + 1, index + 5)
+    return after[:1] in (["to"], ["off"], ["from"]) and not set(after) & TARIFF and not (QUANTITY - GOODS).isdisjoint(after)
 
 
 def _noun_on_the_right(reading: Reading, index: int, place: int) -> Head | bool:
@@ -165,16 +173,26 @@ def _governor(reading: Reading, first: int, last: int) -> Head | bool | None:
     for place in range(last - 1, first - 1, -1):
         item = reading.items[place]
         if item.is_tariff and tariff_noun(reading, place):
-            return Head(place, "noun governs rate")
+            return False if _belongs_to_quantity(reading, first, place, last) else Head(place, "noun governs rate")
         if place in scoped:
             continue
         if item.is_tariff:
             return False
         if item.word in QUANTITY and item.word not in GOODS and not _is_modifier(reading, place):
             return False
-        if item.word in ("imports", "exports", "shipments", "oil") and _traded(reading, place, last):
+        if item.word in ("imports", "exports", "shipments") and _traded(reading, place, last):
             return False
     return None
+
+
+_TAXING = words("taxed taxing taxes")
+
+
+def _is_row(reading: Reading, index: int) -> bool:
+    """Whether the sentence is a line like "Japan: 24%"."""
+    before = reading.items[:index]
+    named = any(item.party for item in before) and len(reading.items) - index <= 3
+    return named and all(item.party or not item.word.isalpha() or item.word in ("the", "goods", "and") for item in before)
 
 
 def _party_moved(reading: Reading, index: int) -> bool:
@@ -188,6 +206,13 @@ def _moved_before(reading: Reading, index: int) -> bool:
     while place > 0 and (reading.items[place].rate or reading.word(place) in _LOOSE - {"to", "at"}):
         place -= 1
     return reading.word(place) in MOVED
+
+
+def _belongs_to_quantity(reading: Reading, first: int, place: int, last: int) -> bool:
+    """Read "revenue from tariffs rose 50 percent": what rose is the noun before."""
+    if not _moved_between(reading, place, last) or not {"from", "of", "by", "for"} & set(reading.words(place - 3, place)):
+        return False
+    return not (QUANTITY - GOODS).isdisjoint(reading.words(first, place))
 
 
 def _is_modifier(reading: Reading, place: int) -> bool:
@@ -226,7 +251,12 @@ def _elliptical(reading: Reading, index: int, near: bool) -> Head | None:
     """A rate without its noun where a tariff is being spoken of: "and 10% on China", "the rate could be 25%"."""
     first, last = reading.clause_span(index)
     here = reading.words(first, last)
-    spoken = near or any(item.is_tariff or item.word in ("taxed", "taxing", "taxes") for item in reading.items)
+    if _is_row(reading, index):
+        return Head(-1, "row of list") if near else None
+    pays = not FACE.isdisjoint(reading.words(index - 3, index)) and any(item.is_tariff for item in reading.items)
+    spoken = near or pays or any(item.is_tariff or item.word in _TAXING for item in reading.items[:index])
+    if reading.word(index - 1) in ("up", "down", "off"):
+        return None
     if not spoken or set(reading.words(first, index)) & (QUANTITY - GOODS) or set(reading.words(first, index)) & OTHER_TAX:
         return None
     following = reading.word(index + 1)

@@ -19,7 +19,7 @@ _FIGURE = r"(?:\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,4})?|\d{1,6}(?:\.\d{1,4})?(?:(?:[
 _NAME = rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_ONES[:9])}))?|(?:one )?hundred|zero|{'|'.join(reversed(_ONES))})(?![^\W_])"
 _NUMBER = rf"(?:{_FIGURE}|{_NAME})"
 _UNIT = (
-    r"(?:(?:\s?[%％]|[\s-]{0,2}(?:per[\s-]?cent(?:age)?(?:[\s-]points?)?|pct\.?(?:[\s-]points?)?|pc\b|"
+    r"(?:(?:\s?[%％]|[\s-]{0,2}(?:per[\s-]?cent(?:age)?(?:[\s-]points?)?|pct(?:\.(?=\s+[a-z]))?(?:[\s-]points?)?|pc\b|"
     r"percentage[\s-]points?|points?\b(?=\s+(?:of|in|on)\b)))(?![^\W\d_]))"
 )
 _RATE = re.compile(
@@ -38,6 +38,7 @@ _RANGING = re.compile(
 _FROM = re.compile(r"\bfrom(?:\s+(?:the|a|an|its|their|about|around|at|current|present|existing|previous|as|just|only|"
                    r"low|high))*\s*$", re.IGNORECASE)  # fmt: skip
 _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\.?\s+$", re.IGNORECASE)
+_OF_A_TARIFF = re.compile(r"\s(?:[a-z-]+\s){0,2}(?:tariff|dut(?:y|ies)|lev|tax)", re.IGNORECASE)  # "free from its 10% tariff"
 _BETWEEN = re.compile(r"\bbetween\s*(?:about\s|around\s)?$", re.IGNORECASE)
 _BOUNDS = (
     ("max", re.compile(r"(?:\bup to|\bas (?:much|high) as|\bat most|\ba? ?(?:maximum|ceiling|top rate) (?:rate )?of|"
@@ -91,7 +92,7 @@ def _read(text: str, match: re.Match[str]) -> list[Rate]:
             rates.append(Rate(part.start(), other.end(), low, high, points="point" in other.group().lower()))
         else:
             value, before = _value(part.group(1)), text[max(0, part.start() - 40) : part.start()]
-            gone = bool(_FROM.search(before)) and not _RANGING.search(before)
+            gone = bool(_FROM.search(before)) and not _RANGING.search(before) and not _OF_A_TARIFF.match(text, part.end())
             rates.append(Rate(part.start(), part.end(), value, value, _bound(text, part), "point" in part.group(), gone))
     return [rate for rate in rates if rate.high < 100_000 and not _is_date(text, rate)]
 

@@ -148,6 +148,8 @@ def _from_agent(reading: Reading, index: int, head: Head, roles: Roles) -> None:
     """Read "[tariffs] imposed by the EU" and "retaliation from Beijing with 125% duties"."""
     first, last = reading.clause_span(index)
     items = reading.items
+    if head.rule == "row of list":
+        roles.name_targets([item.party.code for item in items[:index] if item.party], "row of list")
     for place in range(first, last):
         if items[place].word == "by" and items[place - 1].word in _AGENTED and place > 0:
             following = next((item for item in items[place + 1 : min(place + 5, last)] if item.party), None)
@@ -172,9 +174,7 @@ def _from_ellipsis(reading: Reading, index: int, roles: Roles) -> None:
     party = reading.items[index - 1].party if index > 1 else None
     before = reading.word(index - 2) if reading.word(index - 2) != "the" else reading.word(index - 3)
     if party is not None and before in ("and", ",", "while", "but"):
-        first = max(0, index - 24)
-        faces = any(word in FACE for word in reading.words(first, index)) and not IMPOSE & set(reading.words(first, index))
-        if faces:
+        if _last_verb_faces(reading, index):
             roles.name_targets([party.code], "target with rate")
         else:
             roles.name_imposer(party.code, "imposer with rate")
@@ -184,6 +184,19 @@ def _from_ellipsis(reading: Reading, index: int, roles: Roles) -> None:
     party = reading.items[following].party if index < following < len(reading.items) else None
     if party is not None and following > index + 1 and reading.word(following + 1) in _OBTAINED | FACE:
         roles.name_targets([party.code], "target's rate")
+
+
+def _last_verb_faces(reading: Reading, index: int) -> bool:
+    """Whether the last verb before makes its subject the one that pays."""
+    for place in range(index - 1, max(-1, index - 24), -1):
+        word = reading.word(place)
+        if word in FACE or word == "subject":
+            return True
+        if word in HIT and _is_passive(reading, place):
+            return True
+        if (word in IMPOSE or word in HIT) and word not in GOODS and not reading.items[place].is_tariff:
+            return False
+    return reading.word(0) == reading.items[index - 1].word or index <= 3
 
 
 _OBTAINED = words("negotiated secured won obtained got agreed faces pays has now currently")
@@ -269,6 +282,8 @@ def _read_verb(reading: Reading, place: int, first: int, roles: Roles) -> None:
     having = word in _HAVING and reading.word(place + 1) in ("a", "an", "no", "higher", "its")
     verb = word in IMPOSE or word in HIT or word in FACE or word in ("subject", "drew") or having
     if not verb or (word in GOODS and reading.word(place - 1) not in MODALS) or reading.word(place - 1) in ("the", "a", "'s"):
+        return
+    if (word in FACE or word == "subject") and "not" in reading.words(place - 2, place):
         return
     if word in FACE or word == "subject":
         roles.name_targets(subject_goods(reading, first, place), "target faces rate")

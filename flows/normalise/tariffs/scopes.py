@@ -70,7 +70,7 @@ def after(reading: Reading, place: int) -> Scope:
 def _is_imposed_by(reading: Reading, place: int) -> bool:
     """Whether a party and its verb stand between the tariff and its goods: "a tariff Ottawa has put on steel"."""
     ahead = reading.words(place, place + 5)
-    if reading.items[place].party is None and ahead[:1] not in (["has"], ["had"], ["have"], ["that"], ["which"], ["it"], ["he"]):
+    if reading.items[place].party is None and ahead[:1] not in (["has"], ["had"], ["have"], ["the"], ["that"], ["which"], ["it"], ["he"]):
         return False
     return any(word in IMPOSE and ahead[at + 1 : at + 2] == ["on"] for at, word in enumerate(ahead))
 
@@ -78,7 +78,8 @@ def _is_imposed_by(reading: Reading, place: int) -> bool:
 def _names_goods(reading: Reading, place: int) -> bool:
     """Whether "duties of/to" is followed by a party or goods and not by a figure or a verb."""
     following = reading.items[place + 1 : place + 3]
-    goods = reading.word(place) == "for" and any(item.word in GOODS for item in reading.items[place + 1 : place + 4])
+    applied = reading.word(place) == "to" and reading.word(place - 1) in ("apply", "applies", "applied", "extended")
+    goods = (reading.word(place) == "for" or applied) and any(item.word in GOODS for item in reading.items[place + 1 : place + 4])
     return (goods or any(item.party for item in following)) and not any(item.rate for item in following)
 
 
@@ -194,11 +195,12 @@ def _is_importer(reading: Reading, place: int) -> bool:
 def _describe(reading: Reading, scope: Scope) -> None:
     here = set(reading.words(scope.first, scope.last))
     text = " ".join(reading.words(scope.first, scope.last))
+    numbered = any(word.isdecimal() for word in here)
     scope.mutual = "each other" in text or "one another" in text or "both countries" in text or "both sides" in text
     if scope.targets or scope.mutual:
         return
     if here & words("asia africa southeast mideast") or here & words("countries nations country nation economies") and (
-        here & _SOME - {"other"} or any(word in _RELATIVES for word in reading.words(scope.last, scope.last + 2))
+        here & _SOME - {"other"} or numbered or any(word in _RELATIVES for word in reading.words(scope.last, scope.last + 2))
     ):
         scope.some = True
     elif here & words("globally worldwide") or here & _EVERYONE and here & (_NATIONS | GOODS) or here & words("foreign imported") or "other countries" in text:

@@ -21,7 +21,7 @@ _REMOVE = verbs("remove lift eliminate scrap rescind cancel exempt repeal revoke
 _ANNOUNCE = verbs("announce unveil declare order sign authorize authorise approve issue confirm decide determine finalize "
                   "finalise reveal")  # fmt: skip
 _PROPOSE = verbs("propose consider plan mull weigh float seek demand recommend pledge promise offer want suggest urge ask "
-                 "eye prepare contemplate study request petition favour favor call push") | words(
+                 "eye hope prepare contemplate study request petition favour favor call push") | words(
     "proposal proposals possibility plan plans idea bid potential potentially possible campaign"
 )  # fmt: skip
 _THREATEN = verbs("threaten vow") | words("threat threats")
@@ -33,12 +33,12 @@ _TOOK_EFFECT = _any(r"(?:came|come|comes|coming|went|gone|go|goes|going|took|tak
                     r"kick(?:s|ed)? in|in (?:effect|force|place)\b|enter(?:s|ed) into force")  # fmt: skip
 _NOT_YET = _any(r"(?:will|would|to|due|set|expected|scheduled|could|may|shall|'ll) (?:\w+ ){0,2}?(?:come|go|take|kick|enter|be)\b")
 _STANDING = _any(r"current(?:ly)?\b|already\b|remain\w*|existing\b|now (?:face|stand|pay|at|in)\w*|since \w+ \d|maintain\w*")
-_DEAL = _any(r"agree(?:d|s)? (?:to|on|that|a|an)\b|agrees? (?:\w+ ){0,3}?(?:deal|pact|truce)|negotiated\b|under (?:the|a|an|its|their|that|this) (?:\w+ ){0,4}?(?:deal|agreement|accord|pact|"
+_DEAL = _any(r"joint statement|both (?:countries|sides|nations) (?:will|would)|agree(?:d|s)? (?:to|on|that|a|an)\b|agrees? (?:\w+ ){0,3}?(?:deal|pact|truce)|negotiated\b|under (?:the|a|an|its|their|that|this) (?:\w+ ){0,4}?(?:deal|agreement|accord|pact|"
              r"framework|terms|truce)|under terms|the (?:trade )?(?:deal|agreement|pact|accord|truce) (?:\w+ )?(?:will|would|sets?|"
              r"lowers?|cuts?|includes?|calls|imposes|reduces|keeps|caps|means|leaves)|struck a|reached a|have agreed|framework "
              r"(?:deal|agreement)|in exchange for|as part of (?:the|a|an) (?:\w+ ){0,3}?(?:deal|agreement|pact)")  # fmt: skip
 _CONDITION = _any(r"if|unless|should (?:it|they|he|talks|the)\b|absent a|without a deal|in retaliation if")
-_THREAT = _any(r"threat(?:en\w*|s? (?:to|of) (?:impos|rais|tax|hit|slap|put|plac|lev|add|increas|a |new|tariff|more|further|\d)\w*)|"
+_THREAT = _any(r"warn(?:ed|s)? (?:\w+ ){0,4}?(?:that )?\w+ (?:could|would|will|may|might) (?:face|impos\w+|rais\w+|hit|slap|pay)|threat(?:en\w*|s? (?:to|of) (?:impos|rais|tax|hit|slap|put|plac|lev|add|increas|a |new|tariff|more|further|\d)\w*)|"
                r"vow(?:s|ed)? to|warned (?:it|he|that it|of)|ultimatum")  # fmt: skip
 _FORMER = _any(r"previous(?:ly)?|former(?:ly)?|used to|had (?:been|imposed|set|put|raised|faced|applied)|(?:his|the) first term|"
                r"original (?:\w+ )?(?:tariff|dut|rate|lev)\w+|George W\. Bush|Smoot|decades? ago|years ago|in the (?:19|18)\d\ds|before (?:the|that|trump)|"
@@ -72,7 +72,7 @@ def status_of(reading: Reading, index: int, head: Head, previous: str) -> Status
     anchor = head.index if head.index >= 0 else index
     low, high = min(index, anchor), max(index, anchor)
     span = reading.clause_span(low)[0], reading.clause_span(high)[1]
-    said = _by_modifier(reading, anchor) or _by_words(reading, anchor, span) or _by_verb(reading, high, span[0])
+    said = _by_modifier(reading, anchor) or _as_base(reading, index, head) or _by_words(reading, anchor, span) or _by_verb(reading, high, span[0])
     found = said or _by_predicate(reading, anchor, span[1]) or Status("in_force", said=False)
     if head.index < 0 and found.name in ("proposed", "announced", "in_force"):
         if _CONDITION.search(previous) or _THREAT.search(previous):
@@ -91,10 +91,22 @@ def _by_modifier(reading: Reading, anchor: int) -> Status | None:
     return None
 
 
+def _as_base(reading: Reading, index: int, head: Head) -> Status | None:
+    """Read "now 16.5 pct" and the 100% of "could lower its 100% tariff to 70%": the rate that holds."""
+    if not {"now", "current", "currently", "existing", "present"}.isdisjoint(reading.words(index - 4, index)):
+        return Status("in_force", said=True)
+    if head.index < index:
+        return None
+    first, last = reading.clause_span(index)
+    later = any(reading.items[at].rate and reading.word(at - 1) == "to" for at in range(head.index + 1, last))
+    moved = not (UP | DOWN).isdisjoint(reading.words(first, last))
+    return Status("in_force", said=True) if later and moved else None
+
+
 def _attributive(reading: Reading, anchor: int, word: str) -> bool:
     """Whether the participle stands before its noun rather than after its subject."""
     place = next(at for at in range(anchor - 1, -1, -1) if reading.word(at) == word)
-    return reading.word(place - 1) in words("a an the its his their 's raising of new and any this that these") or place == 0
+    return reading.word(place - 1) not in BE and reading.word(place - 1) not in words("has have had been")
 
 
 def _by_words(reading: Reading, anchor: int, span: tuple[int, int]) -> Status | None:
@@ -139,7 +151,8 @@ def _acts_on(reading: Reading, anchor: int, span: tuple[int, int], forms: frozen
     for place in range(*span):
         if reading.word(place) not in forms:
             continue
-        if place < anchor and not set(reading.words(place + 1, anchor)) & _PARTING:
+        parting = _PARTING - {"from"} if reading.word(place).startswith("exempt") else _PARTING
+        if place < anchor and not set(reading.words(place + 1, anchor)) & parting:
             return True
         if place > anchor and (set(reading.words(place - 4, place)) & BE or reading.word(place).endswith("ed")):
             return not set(reading.words(anchor + 1, place)) & words("by and to which after as")

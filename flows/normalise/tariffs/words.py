@@ -115,6 +115,7 @@ SECTORAL = words(
     "copper semiconductors chips pharmaceuticals pharmaceutical drug drugs lumber timber cabinets furniture movies films "
     "foreign imported washing solar semiconductor medicines appliances kitchen upholstered"
 )
+IMPOSED = words("levied imposed charged slapped applied assessed collected")
 TO_TARGET = words("on against upon for to over of")
 SUBORDINATORS = words(
     "while whereas after before when because if unless although though until since prompting triggering where which who "
