@@ -44,6 +44,8 @@ class _Reader:
                 continue
             self._last = attribution
             self._last_paragraph = self._paragraph(quotation.end - 1)
+            sentence = self._frames.sentence_at(quotation.start)
+            self._speakers.remember(self._frames.sentence_at(quotation.end - 1), attribution.speaker)
             yield Quote(
                 start=quotation.start,
                 end=quotation.end,
@@ -51,28 +53,34 @@ class _Reader:
                 speaker=attribution.speaker,
                 cue=attribution.cue,
                 via=attribution.via,
-                sentence=self._frames.sentence_at(quotation.start),
+                sentence=sentence,
                 rule=attribution.rule,
             )
 
     def _attribute(self, quotation: Quotation) -> Attribution | None:
         """Who spoke a quotation; None when it is not speech."""
         inner = speech.inner_of(self._document.text, quotation)
-        if not inner:
-            return None
         frame = self._frames.around(quotation)
         start, end = quotation.start - frame.start, quotation.end - frame.start
-        if speech.is_name_or_term(frame, start, end, inner):
+        if not inner or speech.is_name_or_term(frame, start, end, inner):
             return None
         governed = speech.governing(frame, start, end)
         if governed is not None:
             return self._speakers.attribute(frame, *governed)
+        return self._uncued(quotation, frame, inner)
+
+    def _uncued(self, quotation: Quotation, frame: Frame, inner: str) -> Attribution | None:
+        """Who spoke where no verb of the same sentence says so."""
+        start, end = quotation.start - frame.start, quotation.end - frame.start
         label = speech.label_before(frame, start)
         if label is not None:
             return Attribution(self._speakers.resolve(frame, label), None, None, "speaker before a colon")
         if frame.headline and frame.text[end : end + 1] == ":" and len(inner.split()) > 2:
             return self._headline(frame, end)
-        return self._continued(quotation) if speech.stands_alone(frame, start, end, inner) else None
+        if not speech.stands_alone(frame, start, end, inner):
+            return None
+        continued = self._continued(quotation)
+        return continued if quotation.closed or continued.speaker else None
 
     def _headline(self, frame: Frame, end: int) -> Attribution:
         """Read "'…': why the minister left", a headline that opens with words of somebody it names."""

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from flows.normalise.quotations.verbs import INVERTING, JUDGING, SAYING
+from flows.normalise.quotations.verbs import AMBIGUOUS, CLOSING, INVERTING, JUDGING, SAYING
 
 MASK = "\x00"  # stands for every character of a quotation in a frame
 
-_DET = r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Ss]ome|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ur|[Aa]nother|[Oo]ther|[Mm]any|[Ss]everal|[Tt]wo)"
+_DET = (
+    r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Ss]ome|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ur|[Aa]nother|[Oo]ther|[Mm]any|[Ss]everal"
+    r"|[Tt]wo)"
+)
 _PREP = (
     r"(?:[Oo]f|[Ff]or|[Aa]t|[Ff]rom|[Ii]n|[Tt]o|[Oo]n|[Ww]ith|[Bb]y|[Aa]bout|[Oo]ver|[Uu]nder|[Aa]s|[Tt]han|[Ii]nto)"
 )
-_W = rf"(?!(?:{_DET}|{_PREP}|and|or|but|that|who|which|is|was|are|were|has|had)\b)[\w.'’&/#-]+"
+_W = rf"(?!(?:{_DET}|{_PREP}|and|or|but|that|who|which|is|was|are|were|has|had)\b)[\w#][\w.'’&/#-]*"
 _CORE = rf"(?:{_DET}\s)?{_W}(?:\s{_W}){{0,6}}"
 # A noun phrase: "the chief executive of the company", "a spokesman for the ministry", "China's President Xi Jinping".
 _PHRASE = rf"{_CORE}(?:\s(?:of|for|at|from|in|on|with|to)\s{_CORE}){{0,2}}"
@@ -24,7 +27,7 @@ _PHRASE_HERE = re.compile(
 _BETWEEN = re.compile(
     r"(?:\s*\b(?:has|had|have|also|then|later|would|will|did|does|could|may|might|should|must|not|never|again|once|first"
     r"|further|recently|previously|already|even|today|yesterday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-    r"|himself|herself|is|are|was|were|been|be|to|just|long|[a-z]+ly))*\s*$"
+    r"|earlier|himself|herself|is|are|was|were|been|be|to|just|long|[a-z]+ly))*\s*$"
 )
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being|so)(?:\s[a-z]+ly)?[\s-]*$")
 _CLAUSE = re.compile(
@@ -34,6 +37,9 @@ _CLAUSE = re.compile(
 _EXPLAINS = re.compile(r"\s*(?:who|which|whose|speaking|adding|citing|when|where|a|an|the|one|[a-z])")
 _NO_SUBJECT = re.compile(r"\s*(?:who|which|whose|[a-z]+ing)\b")
 _WORD = re.compile(r"\b[A-Za-z]+\b")
+_VERBS = SAYING | JUDGING | AMBIGUOUS | CLOSING
+_PARENTHESIS = re.compile(r"\s*\([^()\x00]{0,60}\)\s*$")
+_AFTER_A_NAME = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[A-Z][\w’'-]*) $")
 _ACCORDING = re.compile(r"\b[Aa]ccording to ")
 _OPENING = re.compile(
     rf"\s*(?:(?:But|And|Yet|So|Still|Meanwhile|However|Later|Then|Also),?\s)?"
@@ -70,13 +76,20 @@ def find(frame: str, headline: bool = False) -> list[Cue]:
     found: list[Cue] = []
     for match in _WORD.finditer(frame):
         verb = match.group().lower() if headline else match.group()
-        if verb in SAYING or verb in JUDGING:
+        if verb in _VERBS or (verb == "put" and frame.startswith(" it", match.end())):
             cue = _cue(frame, match, verb, found)
             if cue is not None:
                 found.append(cue)
-    for match in _ACCORDING.finditer(frame):
-        found.append(Cue(match.start(), match.end(), "according to", phrase_after(frame, match.end()), strong=True))
+    found.extend(
+        Cue(match.start(), match.end(), "according to", phrase_after(frame, match.end()), strong=True)
+        for match in _ACCORDING.finditer(frame)
+    )
     return sorted(found, key=lambda cue: cue.start)
+
+
+def has_finite_verb(text: str) -> bool:
+    """Whether a stretch of a sentence holds a clause rather than a mere phrase."""
+    return _FINITE.search(text) is not None
 
 
 def _cue(frame: str, match: re.Match[str], verb: str, earlier: list[Cue]) -> Cue | None:
@@ -84,11 +97,13 @@ def _cue(frame: str, match: re.Match[str], verb: str, earlier: list[Cue]) -> Cue
     if verb == "quoted":
         return _quoted(frame, start, end)
     before = frame[max(0, start - 60) : start]
-    strong = verb in SAYING
+    if verb in AMBIGUOUS and not _AFTER_A_NAME.search(before):
+        return None
+    strong = verb not in JUDGING
     participle = verb.endswith("ing")
     if _PASSIVE.search(before) and not participle:
         return None
-    if before.rstrip(" ,.")[-1:] == MASK and (subject := phrase_after(frame, end)):
+    if before.rstrip(" ,.?!")[-1:] == MASK and (subject := phrase_after(frame, end)):
         return Cue(start, end, verb, subject, strong)
     if verb in INVERTING and before.endswith(", ") and (subject := _closing_phrase(frame, end)):
         return Cue(start, end, verb, subject, strong)
@@ -130,15 +145,14 @@ def _closing_phrase(frame: str, start: int) -> tuple[int, int] | None:
 
 
 def phrase_before(frame: str, end: int) -> tuple[int, int] | None:
-    """The subject of a verb at `end`: the phrase before it, or the one that an apposition or relative clause explains."""
+    """The subject of a verb at `end`: the phrase before it, or the one that a clause between commas explains."""
     start = max(0, end - _BEFORE)
     window = frame[start:end]
     window = window[: _BETWEEN.search(window).start()]  # type: ignore[union-attr]  # it matches the empty end too
+    window = _PARENTHESIS.sub("", window)
     if window.endswith(","):
         return _explained(window, start)
-    boundary = None
-    for boundary in _CLAUSE.finditer(window):
-        pass
+    boundary = _last_boundary(window)
     if boundary is not None and boundary.group() in ("who", "which"):
         return _ending_phrase(window[: boundary.start()].rstrip(", "), start)
     position = boundary.end() if boundary else 0
@@ -146,6 +160,13 @@ def phrase_before(frame: str, end: int) -> tuple[int, int] | None:
         found = _PHRASE_AT_END.search(window, position)
         return (start + found.start(), start + found.end()) if found else None
     return clause_subject(frame, end)
+
+
+def _last_boundary(window: str) -> re.Match[str] | None:
+    last = None
+    for match in _CLAUSE.finditer(window):
+        last = match
+    return last
 
 
 def _explained(window: str, start: int) -> tuple[int, int] | None:

@@ -12,12 +12,13 @@ from flows.normalise.quotations import cues
 from flows.normalise.quotations.cues import MASK, Cue
 from flows.normalise.quotations.marks import Quotation
 
+_CLOSING = frozenset(",.?!")  # kept as the last character of what is blotted out: it parts speech from a mere word
 _REACH = 1200  # characters on either side; longer sentences are lists and tables
 
 
 @dataclass(frozen=True)
 class Frame:
-    """`text` begins at `start` in the document and has one MASK for each quoted character."""
+    """`text` begins at `start` in the document; MASKs stand for a quotation, its last character for how it ends."""
 
     start: int
     text: str
@@ -51,12 +52,20 @@ class Frames:
         return self._of_sentence[number]
 
     def around(self, quotation: Quotation) -> Frame:
-        first, last = self.sentence_at(quotation.start), self.sentence_at(quotation.end - 1)
+        first, last = self.sentence_at(quotation.start), self._last_sentence(quotation)
         sentences = self._document.sentences
         if first == last and sentences[first].end - sentences[first].start <= 2 * _REACH:
             return self.of_sentence(first)
         start = max(sentences[first].start, quotation.start - _REACH)
         return self._frame(start, max(quotation.end, min(sentences[last].end, quotation.end + _REACH)))
+
+    def _last_sentence(self, quotation: Quotation) -> int:
+        """The sentence in which it ends, or the next one where "…!" or "…?" only seems to end one: "Why?" X asked."""
+        last = self.sentence_at(quotation.end - 1)
+        sentences = self._document.sentences
+        shouted = quotation.closed and self._document.text[quotation.end - 2] in "!?"
+        follows = shouted and last + 1 < len(sentences) and sentences[last + 1].paragraph == sentences[last].paragraph
+        return last + 1 if follows and quotation.end == sentences[last].end else last
 
     def _frame(self, start: int, end: int) -> Frame:
         text = self._document.text
@@ -65,7 +74,8 @@ class Frames:
             first, last = max(quotation.start, position), min(quotation.end, end)
             if first >= end:
                 break
-            pieces += [text[position:first], MASK * (last - first)]
+            closing = text[max(quotation.end - 2, first) : last - 1] if last == quotation.end else ""
+            pieces += [text[position:first], MASK * (last - first - 1), closing if closing in _CLOSING else MASK]
             position = last
         pieces.append(text[position:end])
         return Frame(start, "".join(pieces).replace("\n", " "), end <= self._document.title_end)

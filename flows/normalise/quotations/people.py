@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from flows.normalise.quotations.titles import FEMALE, HEADS, HONORIFICS, MALE, ROLES, not_in_names, roles_in
+from flows.normalise.quotations.titles import FEMALE, HEADS, HONORIFICS, MALE, ROLES, is_head, not_in_names, roles_in
 
 _WORD = r"(?:[A-ZÀ-Þ][\w’'-]*\w|[A-Z]\.?)"
 _RUN = re.compile(
@@ -14,6 +14,7 @@ _RUN = re.compile(
 )
 _ROLE_AFTER = re.compile(r",\s(?:the\s|a\s|an\s|who is\s)?(?P<role>[^,.;:\"“”\n]{3,80})")
 _SPEAKS = re.compile(r"[,\s]{1,2}(?:said|says|told|added|wrote|asked|warned|tweeted)\b")
+_PLAIN_WORD = re.compile(r"[\w-]+")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "its", "their", "his", "her", "former", "then"})
 
@@ -42,6 +43,7 @@ class People:
 
     def __init__(self, text: str, headings: list[tuple[int, int]]) -> None:
         self._text = text
+        self._no_names = not_in_names()
         self._by_name: dict[str, Person] = {}
         self._by_part: dict[str, list[Person]] = {}
         self._mentions: list[tuple[int, Person]] = []
@@ -51,41 +53,50 @@ class People:
             number = bisect_left(heading_ends, match.end())
             if number < len(headings) and headings[number][0] <= match.start():
                 parts.extend(
-                    (match.start() + word.start(), word.group(), []) for word in re.finditer(r"[\w-]+", match[0])
+                    (match.start() + word.start(), word.group(), []) for word in _PLAIN_WORD.finditer(match[0])
                 )
             else:
                 self._note(match, parts)
-        for start, name, titles in parts:
+        for start, name, titles in sorted(parts, key=lambda part: not part[2]):  # titles first: they make a person
             self._place(start, name, titles)
+        for person in self._by_name.values():
+            person.mentions.sort()
         self._mentions.sort(key=lambda mention: mention[0])
         self._starts = [start for start, _ in self._mentions]
 
     def _note(self, match: re.Match[str], parts: list[tuple[int, str, list[str]]]) -> None:
         """Enter a full name; put a name of one word by until all full ones are known."""
-        name, titles, offset = split_titles(match.group())
-        words = name.split()
-        if not words or any(word.lower().rstrip(".") in not_in_names() for word in words):
+        run = match.group()
+        if " " not in run and "\n" not in run:  # most runs are a small word that opens a sentence, or a body or place
+            name = _POSSESSIVE.sub("", run)
+            if len(name) > 1 and name.lower() not in self._no_names:
+                parts.append((match.start(), name, []))
             return
-        start = match.start() + offset
+        name, titles, offset = split_titles(run)
+        words = name.split()
+        if not words or any(word.lower().rstrip(".") in self._no_names for word in words):
+            return
         if len(words) == 1:
-            parts.append((start, name, titles))
+            parts.append((match.start() + offset, name, titles))
             return
         person = self._by_name.get(name) or self._enter(name)
-        self._mention(person, start, titles)
+        self._mention(person, match.start() + offset, titles)
         after = _ROLE_AFTER.match(self._text, match.end())
         if after and (roles := roles_in(after["role"])):
-            person.titles |= roles | set(re.findall(r"[\w-]+", after["role"].lower()))
+            person.titles |= roles | set(_PLAIN_WORD.findall(after["role"].lower()))
 
     def _enter(self, name: str) -> Person:
         person = self._by_name[name] = Person(name)
+        if is_head(name):
+            person.titles.add("leader")
         for word in set(name.split()):
             self._by_part.setdefault(word, []).append(person)
         return person
 
     def _place(self, start: int, name: str, titles: list[str]) -> None:
         person = self.named(name)
-        if person is None and titles:
-            person = self._enter(name)
+        if titles and (person is None or (person.name != name and start < person.mentions[0])):
+            person = self._enter(name)  # a full name comes first: who is "Mr. T." before it is somebody else
         if person is not None:
             self._mention(person, start, titles)
 

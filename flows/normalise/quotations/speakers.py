@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from flows.core.document import Document
-from flows.normalise.quotations.cues import Cue, clause_subject
+from flows.normalise.quotations.cues import MASK, Cue, clause_subject
 from flows.normalise.quotations.frames import Frame, Frames
 from flows.normalise.quotations.people import People, Person
 from flows.normalise.quotations.speech import is_outlet
@@ -14,12 +14,13 @@ from flows.normalise.quotations.titles import FEMALE, MALE, roles_in
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who"})
 _PERSONAL = frozenset({"he", "she", "who", "i"})
-_LOOK_BACK = 5  # sentences in which the one meant by "he" is looked for
+_LOOK_BACK = 8  # sentences in which the one meant by "he" is looked for
 _PREPOSITION = re.compile(r"\s(?:of|for|at|from|in|with|on|to)\s")
 _INDEFINITE = re.compile(r"(?:[Aa]n?|[Oo]ne|[Aa]nother|[Ss]ome|[Oo]ther|[Mm]any|[Ss]everal|[Tt]wo)\s")
 _NAMES = re.compile(r"[A-Z][\w.&’'-]*(?:\s[A-Z][\w.&’'-]*)*")
 _REPORTED = re.compile(
-    r"[\x00,.] ?(?:(?:the )?(?P<outlet>(?:[A-Z][\w.]+ ){0,3}[A-Z][\w.]+)(?: news agency)?|(?P<media>state media)) reported\b"
+    r"[\x00,.] ?(?:(?:the )?(?P<outlet>(?:[A-Z][\w.]+ ){0,3}[A-Z][\w.]+)(?: news agency)?|(?P<media>state media))"
+    r" reported\b"
 )
 _TOLD = re.compile(r"\b(?:interview with|in remarks to) (?:the )?(?P<outlet>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3})")
 
@@ -39,6 +40,7 @@ class Speakers:
 
     def __init__(self, document: Document, frames: Frames) -> None:
         self._frames = frames
+        self._spoke: dict[int, str] = {}
         ends = (".", "?", "!", '"', "”", "'", "’", ")", ":", ",")
         headings = [(s.start, s.end) for s in document.sentences if not s.text.endswith(ends)]
         self.people = People(document.text, headings)
@@ -52,9 +54,9 @@ class Speakers:
     def resolve(self, frame: Frame, subject: tuple[int, int]) -> str | None:
         """The name, or the phrase itself when it names nobody and means nobody named."""
         phrase = frame.cut(subject)
-        first = phrase.split(" ", 1)[0].lower()
-        if first in _PRONOUNS:
-            return self._meant(frame.start + subject[0], first)
+        pronoun = _pronoun_in(phrase)
+        if pronoun:
+            return self._meant(frame.start + subject[0], pronoun)
         person = self._person(frame, subject)
         return person.name if person else phrase or None
 
@@ -66,9 +68,32 @@ class Speakers:
         named = self.people.within(frame.start + start, frame.start + start + (cut.start() if cut else end - start))
         if named:
             return named[-1]
+        if roles_in(phrase) and (apposed := self._apposed(frame, end)):
+            return apposed
+        if cut and not roles_in(phrase[: cut.start()]):
+            return self._closing_name(frame, subject)
         if _INDEFINITE.match(phrase):
             return None
         return self.people.with_role(phrase[: cut.start()] if cut else phrase, frame.start + start)
+
+    def _closing_name(self, frame: Frame, subject: tuple[int, int]) -> Person | None:
+        """Whoever is named at the end of a phrase: furniture of the page may stand before it."""
+        start, end = frame.start + subject[0], frame.start + subject[1]
+        named = self.people.within(start, end)
+        last = frame.cut(subject).rsplit(" ", 1)[-1]
+        return named[-1] if named and last in named[-1].name.split() else None
+
+    def _apposed(self, frame: Frame, end: int) -> Person | None:
+        """The name right after a phrase: "a ministry spokesman, NAME."."""
+        if not frame.text.startswith(", ", end):
+            return None
+        named = self.people.within(frame.start + end + 2, frame.start + end + 3)
+        return named[0] if named else None
+
+    def remember(self, sentence: int, speaker: str | None) -> None:
+        """Note who spoke in a sentence, so that "he" in the next ones means them."""
+        if speaker:
+            self._spoke[sentence] = speaker
 
     def _meant(self, offset: int, pronoun: str) -> str | None:
         """Whom a pronoun means: the one who speaks or acts in the nearest sentence before it."""
@@ -76,16 +101,31 @@ class Speakers:
         for number in range(last, max(-1, last - _LOOK_BACK), -1):
             frame = self._frames.of_sentence(number)
             limit = min(offset - frame.start, len(frame.text))
-            for subject in self._subjects(frame, limit):
-                found = self._candidate(frame, subject, pronoun)
-                if found:
-                    return found
-            if pronoun in _PERSONAL:
-                named = [p for p in self.people.within(frame.start, frame.start + limit) if p.is_certain]
-                named = [p for p in named if p.female is None or p.female == (pronoun == "she") or pronoun == "who"]
-                if named:
-                    return named[0].name
+            if number < last and number in self._spoke and self._may_be(self._spoke[number], pronoun):
+                return self._spoke[number]
+            subjects = self._subjects(frame, limit)
+            found = next(filter(None, (self._candidate(frame, subject, pronoun) for subject in subjects)), None)
+            if found is None and pronoun in _PERSONAL and not any(_pronoun_in(frame.cut(s)) for s in subjects):
+                found = self._first_named(frame, limit, pronoun)
+            if found:
+                return found
         return None
+
+    def _first_named(self, frame: Frame, limit: int, pronoun: str) -> str | None:
+        """The first person that the reporter's own words name in a sentence before `limit`."""
+        for person in self.people.within(frame.start, frame.start + limit):
+            at = next((m - frame.start for m in person.mentions if m >= frame.start), 0)
+            if person.is_certain and _agrees(person.female, pronoun) and frame.text[at : at + 1] != MASK:
+                return person.name
+        return None
+
+    def _may_be(self, speaker: str, pronoun: str) -> bool:
+        person = self.people.named(speaker)
+        if pronoun not in _PERSONAL:
+            return person is None
+        if person is not None:
+            return _agrees(person.female, pronoun)
+        return _role_agrees(speaker, pronoun)
 
     @staticmethod
     def _subjects(frame: Frame, limit: int) -> list[tuple[int, int]]:
@@ -96,16 +136,13 @@ class Speakers:
 
     def _candidate(self, frame: Frame, subject: tuple[int, int], pronoun: str) -> str | None:
         phrase = frame.cut(subject)
-        if not phrase or phrase.split(" ", 1)[0].lower() in _PRONOUNS:
+        if not phrase or _pronoun_in(phrase):
             return None
         person = self._person(frame, subject)
         if pronoun in _PERSONAL:
             if person is not None:
-                fits = person.female is None or pronoun not in ("he", "she") or person.female == (pronoun == "she")
-                return person.name if fits else None
-            roles = roles_in(phrase)
-            wrong = MALE if pronoun == "she" else FEMALE if pronoun == "he" else frozenset()
-            return phrase if roles and not roles & wrong else None
+                return person.name if _agrees(person.female, pronoun) else None
+            return phrase if _role_agrees(phrase, pronoun) else None
         return None if person is not None else phrase
 
     def _via(self, frame: Frame, cue: Cue) -> str | None:
@@ -118,6 +155,22 @@ class Speakers:
                 return _outlet(phrase) if is_outlet(phrase) or len(phrase.split()) == 1 else None
         match = _REPORTED.search(frame.text) or _TOLD.search(frame.text)
         return match["outlet"] or match["media"] if match else None
+
+
+def _pronoun_in(phrase: str) -> str | None:
+    """The pronoun that a phrase is or ends in: "He further", "Additionally he"."""
+    words = phrase.lower().split()
+    return next((word for word in (*words[:1], *words[-1:]) if word in _PRONOUNS), None)
+
+
+def _agrees(female: bool | None, pronoun: str) -> bool:
+    return female is None or pronoun not in ("he", "she") or female == (pronoun == "she")
+
+
+def _role_agrees(phrase: str, pronoun: str) -> bool:
+    roles = roles_in(phrase)
+    wrong = MALE if pronoun == "she" else FEMALE if pronoun == "he" else frozenset()
+    return bool(roles) and not roles & wrong
 
 
 def _outlet(phrase: str) -> str | None:

@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from flows.normalise.quotations.cues import MASK, Cue, clause_subject
+from flows.normalise.quotations.cues import MASK, Cue, clause_subject, has_finite_verb, phrase_after
 from flows.normalise.quotations.frames import Frame
 from flows.normalise.quotations.marks import MARKS, Quotation
+from flows.normalise.quotations.verbs import CLOSING, INVERTING
 
 _NEAR = 90  # characters within which a verb of judging ("called it a …") governs a quotation
 _FEW = 4  # words: a shorter quotation without a cue is a word held at arm's length
-_NAMING = re.compile(
-    r"\b(?:so-called|known as|titled|entitled|named|dubbed|nicknamed|termed|headlined|(?:the|his|her|their|its|a|an) (?:"
-    r"word|words|term|phrase|label|slogan|song|book|film|movie|series|show|novel|play|album|report|article|essay|episode"
-    r"|documentary|campaign|project|memoir|magazine|poem|column))(?: (?:called|the|a|an|of|as|on|in)){0,2},? $"
+_LONGEST_APPOSITION = 120
+_LONGEST_LABEL = 40
+_LONGEST_TITLE = 9  # words
+_WORK = (
+    r"words?|term|phrase|label|slogan|song|book|film|movie|series|show|novel|play|album|report|article|essay|episodes?"
+    r"|hosts?|documentary|campaign|project|memoir|magazine|poem|column"
 )
-_IS_CALLED = re.compile(r"\b(?:is|are|was|were|be|been|speaks? of|call) (?:[a-z]+ )?(?:called )?(?:an? |the )?$")
+_NAMING = re.compile(
+    r"\b(?:so-called|known as|titled|entitled|named|dubbed|nicknamed|termed|headlined"
+    rf"|(?:the|his|her|their|its|an?) (?:{_WORK}))(?: (?:called|the|an?|of|as|on|in)){{0,2}},? $"
+)
+_BREAKS = re.compile(r"[;:.!?\x00](?:\s|$)")
+_JOINED = re.compile(r"\band(?: [0-9]+)?$")
+_LEADS_TO_NAME = re.compile(r", $")  # "… former trade official, NAME, said"
+_BULLETS = "-–—•*▪ "
+_LIGHT = frozenset({"with", "from", "into", "over", "that", "than"})  # written small in titles
+_ENDS_SPEECH = re.compile(r"[,.?!]")
 _OUTLET = re.compile(r"\b(?:agency|newspaper|daily|television|TV|radio|broadcaster|media|magazine|wire)\b")
 
 
@@ -29,16 +42,22 @@ def governing(frame: Frame, start: int, end: int) -> tuple[Cue, str] | None:
     after = _right_after(frame, end)
     if after is not None and not (before is not None and _passes_on(frame, after)):
         return after, "cue after"
-    if before is not None:
+    if before is not None and before.strong:
         return before, "cue before"
     trailing = next((cue for cue in frame.cues if cue.start >= end and _is_trailing(frame.text, cue, end)), None)
-    return (trailing, "cue trailing") if trailing else None
+    if trailing is not None and not (before is not None and _passes_on(frame, trailing)):
+        return trailing, "cue trailing"
+    return (before, "cue before") if before else None
 
 
 def _before(frame: Frame, start: int) -> Cue | None:
     """The last cue before; a verb of judging must stand near, and no verb reaches over a semicolon."""
     for cue in reversed(frame.cues):
-        if cue.end > start or (cue.verb == "according to" and cue.subject and cue.subject[1] > start):
+        if (
+            cue.end > start
+            or cue.verb in CLOSING
+            or (cue.verb == "according to" and cue.subject and cue.subject[1] > start)
+        ):
             continue
         if ";" in frame.text[cue.end : start]:
             return None
@@ -53,9 +72,22 @@ def _right_after(frame: Frame, end: int) -> Cue | None:
         if cue.start < end:
             continue
         first = min(span[0] for span in (cue.subject, cue.via, (cue.start, cue.end)) if span)
-        between = frame.text[end:first].strip(" ,.–—-")
-        return cue if first >= end and (not between or between in ("as", "so")) else None
+        if first < end or not (_ENDS_SPEECH.search(frame.text[end - 1 : end + 1]) or cue.verb in INVERTING):
+            return None
+        return _with_whole_subject(frame, cue, end, first)
     return None
+
+
+def _with_whole_subject(frame: Frame, cue: Cue, end: int, first: int) -> Cue | None:
+    """Take in what may stand between quotation and subject: "as", an apposition, the first of two speakers."""
+    between = frame.text[end:first].strip(" ,.–—-")
+    if not between or between in ("as", "so"):
+        return cue
+    if len(between) > _LONGEST_APPOSITION or _BREAKS.search(between) or has_finite_verb(" " + between):
+        return None
+    if _JOINED.search(between) and cue.subject:
+        return replace(cue, subject=phrase_after(frame.text, end))
+    return cue if _LEADS_TO_NAME.search(frame.text[end:first]) else None
 
 
 def _passes_on(frame: Frame, cue: Cue) -> bool:
@@ -73,9 +105,9 @@ def _is_trailing(text: str, cue: Cue, end: int) -> bool:
     """A clause at the end of the sentence, parted from the rest by a comma: "…, he added"."""
     if cue.verb == "according to":
         return True
-    if cue.subject is None or cue.subject[0] < end:
+    if cue.subject is None or cue.subject[0] < end or cue.verb.endswith("ing"):
         return False
-    return text[: cue.subject[0]].rstrip(" ")[-1:] == ","
+    return text[: min(cue.start, cue.subject[0])].rstrip(" ")[-1:] == ","
 
 
 def is_name_or_term(frame: Frame, start: int, end: int, inner: str) -> bool:
@@ -92,8 +124,9 @@ def is_name_or_term(frame: Frame, start: int, end: int, inner: str) -> bool:
 def _looks_like_title(inner: str) -> bool:
     """Every word of weight begins with a capital, none ends a clause: "The Revolt of Hong Kong"."""
     words = inner.rstrip(",").split()
-    heavy = [word for word in words if len(word) > 3 or word == words[0]]
-    return 1 < len(words) <= 9 and len(heavy) > 1 and all(w[0].isupper() for w in heavy) and inner[-1:] not in "!?"
+    heavy = [w for w in words if (len(w) > 3 and w not in _LIGHT) or w == words[0] or w.isdigit()]
+    capitals = all(word[0].isupper() or word.isdigit() for word in heavy)
+    return 1 < len(words) <= _LONGEST_TITLE and len(heavy) > 1 and capitals and inner[-1:] not in "!?"
 
 
 def stands_alone(frame: Frame, start: int, end: int, inner: str) -> bool:
@@ -106,4 +139,8 @@ def stands_alone(frame: Frame, start: int, end: int, inner: str) -> bool:
 def label_before(frame: Frame, start: int) -> tuple[int, int] | None:
     """Who stands before a colon: "President Trump: “…”", "The chancellor was blunt: “…”"."""
     lead = frame.text[:start].rstrip()
-    return clause_subject(frame.text, len(lead) - 1) if lead.endswith(":") else None
+    if not lead.endswith(":") or (frame.headline and (len(lead) > _LONGEST_LABEL or has_finite_verb(lead))):
+        return None
+    bullet = len(lead) - len(lead.lstrip(_BULLETS))
+    subject = clause_subject(frame.text[bullet:], len(lead) - 1 - bullet)
+    return (subject[0] + bullet, subject[1] + bullet) if subject else None

@@ -14,12 +14,13 @@ def _words(text: str) -> frozenset[str]:
 
 ROLES = _words(
     "president minister secretary chancellor premier governor senator congressman congresswoman lawmaker ambassador "
-    "chairman chairwoman chair chief executive ceo cfo coo director spokesman spokeswoman spokesperson economist analyst "
-    "professor commissioner leader mayor judge officer manager head founder owner adviser advisor representative king "
-    "queen prince princess pope general negotiator envoy strategist lawyer attorney diplomat official candidate nominee "
-    "boss partner researcher scholar historian author editor journalist reporter activist farmer vice deputy speaker "
-    "treasurer undersecretary sheriff captain colonel admiral coach dean scientist engineer trader investor consultant "
-    "republican democrat billionaire tycoon banker inspector superintendent writer columnist host fellow expert member"
+    "chairman chairwoman chair chief executive ceo cfo coo director spokesman spokeswoman spokesperson economist "
+    "analyst professor commissioner leader mayor judge officer manager head founder owner adviser advisor "
+    "representative king queen prince princess pope general negotiator envoy strategist lawyer attorney diplomat "
+    "official candidate nominee boss partner researcher scholar historian author editor journalist reporter "
+    "activist farmer vice deputy speaker treasurer undersecretary sheriff captain colonel admiral coach dean "
+    "scientist engineer trader investor consultant republican democrat billionaire tycoon banker inspector "
+    "superintendent writer columnist host fellow expert member"
 )
 # Whoever holds one of these may be called "the leader" of a country, and the other way round.
 HEADS = _words("president premier chancellor leader king queen")
@@ -29,17 +30,18 @@ MALE = _words("mr messrs sir lord spokesman chairman congressman king prince pop
 _PLACES = frozenset({"country", "adjective", "capital", "bloc", "place", "press", "company", "bank"})
 _COMMON = _words(
     "the a an this that these those in on at for from by to of and or but as if when while after before since with "
-    "without under over last next he she they it we you i his her their its our my there here what who why how not no "
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
-    "october november december inc corp ltd co llc group company bank ministry department agency office bureau council "
-    "committee commission congress senate parliament house party union association federation institute university "
-    "college school hospital court club street avenue road journal news times post herald press tribune television radio "
-    "network airlines airways motors industries technologies holdings partners capital fund trust foundation organization "
-    "organisation nations states kingdom republic united city county north south east west northern southern eastern "
-    "western central national international federal white wall trade war act treaty agreement center centre board "
-    "authority administration government reserve treasury commerce state defense defence foreign finance affairs justice "
-    "energy steel chamber alliance coalition summit conference games cup league politics policy research consulting "
-    "securities investment economics bonds twitter social media speaking asked according however meanwhile but"
+    "without under over last next he she they it we you i his her their its our my there here what who why how not "
+    "no monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
+    "september october november december inc corp ltd co llc group company bank ministry department agency office "
+    "bureau council committee commission congress senate parliament house party union association federation "
+    "institute university college school hospital court club street avenue road journal news times post herald "
+    "press tribune television radio network airlines airways motors industries technologies holdings partners "
+    "capital fund trust foundation organization organisation nations states kingdom republic united city county "
+    "north south east west northern southern eastern western central national international federal white wall "
+    "trade war act treaty agreement center centre board authority administration government reserve treasury "
+    "commerce state defense defence foreign finance affairs justice energy steel chamber alliance coalition summit "
+    "conference games cup league politics policy research consulting securities investment economics bonds twitter "
+    "social media speaking asked according however meanwhile but"
 )
 
 
@@ -53,6 +55,16 @@ def not_in_names() -> frozenset[str]:
         if len(words) == 1 and kind in _PLACES
     }
     return _COMMON | places
+
+
+def is_head(name: str) -> bool:
+    """Whether the registers know a head of state or government of this name."""
+    words = tuple(name.lower().split())
+    return any(
+        kind == "leader" and words[-len(known) :] == known
+        for word in (words[0], words[-1])
+        for known, _, kind, _ in parties.lexicon().get(word, ())
+    )
 
 
 def roles_in(text: str) -> set[str]:
