@@ -54,7 +54,7 @@ class NextRelease:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
         self.connection.close()
         self._remove()
-        if isinstance(error, duckdb.IOException | duckdb.FatalException):
+        if isinstance(error, duckdb.IOException | duckdb.TransactionException | duckdb.FatalException):
             raise ReleaseError(
                 f"{self.path}: the next release could not be written ({error}). The live release is as before; "
                 "see that there is room on the disk and run again."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
@@ -48,7 +49,8 @@ def append(
         for name in given:
             add(connection, name, frames[name], {"run_id": run_id, "now": now or datetime.now(UTC)})
     except BaseException:
-        connection.rollback()
+        with suppress(duckdb.TransactionException):  # a disk that is full has ended the transaction already
+            connection.rollback()
         raise
     connection.commit()
 

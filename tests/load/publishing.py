@@ -1,6 +1,6 @@
 """A process that publishes a release and is killed at its n-th touch of the warehouse's folder; and one that counts.
 
-    python -m tests.load.publishing WAREHOUSE RUN_ID [N]
+    python -m load.publishing WAREHOUSE RUN_ID [N]
 
 Every opening, linking, renaming and removing of a file and every start of a process raises an audit event in Python,
 and so does handing control to DuckDB: these are the boundaries between the steps of a publication. Prints how many
@@ -16,7 +16,7 @@ from pathlib import Path
 
 from flows.core.settings import read_settings
 from flows.load import releases
-from tests.load.conftest import batch, publish
+from load.handmade import batch, publish
 
 
 def main() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import random
 import resource
 import shutil
@@ -18,7 +19,7 @@ from flows.core.errors import ReleaseError, UsageError
 from flows.core.settings import Settings, read_settings
 from flows.load import amend, ledger, lock, release_folder, releases
 from flows.load.release_folder import Release
-from tests.load.conftest import batch, publish
+from load.handmade import batch, publish
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -158,8 +159,9 @@ def test_killed_at_any_moment_the_live_release_is_whole(settings: Settings, tmp_
     before = live(settings).sha256
 
     def run(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "tests.load.publishing", home / "wirecheck.duckdb", "killed", *arguments]
-        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        command = [sys.executable, "-m", "load.publishing", str(home / "wirecheck.duckdb"), "killed", *arguments]
+        environment = {**os.environ, "PYTHONPATH": f"{ROOT}:{ROOT / 'tests'}"}
+        return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 
     touches = int(run(settings.home).stdout)
     assert touches > 20
@@ -273,9 +275,9 @@ def test_amend_publishes_a_change(settings: Settings) -> None:
     publish(settings, "r1", batch("one"))
     before = live(settings)
     with pytest.raises(ZeroDivisionError):
-        amend.amend(settings, lambda _: 1 // 0)  # type: ignore[arg-type, return-value]
+        amend.amend(settings, lambda _: 1 // 0)  # type: ignore[arg-type]
     assert live(settings) == before
-    amend.amend(settings, lambda connection: connection.execute("delete from core.claims"))  # type: ignore[arg-type, return-value]
+    amend.amend(settings, lambda connection: connection.execute("delete from core.claims"))  # type: ignore[arg-type]
     assert live(settings).rows["core.claims"] == 0
 
 

@@ -11,7 +11,7 @@ from flows.core import schemas
 from flows.core.run import RunReport
 from flows.core.settings import Settings
 from flows.load import runs, tables
-from tests.load.conftest import batch, set_aside
+from load.handmade import batch, set_aside
 
 
 @pytest.fixture
