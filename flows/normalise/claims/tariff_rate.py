@@ -83,7 +83,8 @@ def _background(document: Document, candidates: Sequence[int], learned: dict[str
         place = next((at for at, item in enumerate(reading.items) if heads.tariff_noun(reading, at)), None)
         if place is not None:
             head = heads.Head(place, "tariff")
-            found.append(Draft(number, place, reading, head, roles.roles_of(reading, place, head), status.Status("", said=False)))
+            stands = status.status_of(reading, place, head, "")
+            found.append(Draft(number, place, reading, head, roles.roles_of(reading, place, head), stands))
     return found
 
 

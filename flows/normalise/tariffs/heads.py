@@ -72,6 +72,8 @@ def _to_the_right(reading: Reading, index: int) -> Head | bool | None:
         return False
     if reading.word(place) in IMPOSED and reading.word(place + 1) in ("by", "on", "in", "against"):
         return Head(-1, "rate imposed")
+    if reading.word(place) == "the" and place + 1 < len(items) and items[place + 1].is_tariff:
+        return Head(place + 1, "rate before noun")  # "cut to 2 pct the duty on wine"
     while place < min(len(items), index + 9) and items[place].word not in _ENDS_A_NOUN_PHRASE and not items[place].rate:
         if items[place].is_tariff:
             return _noun_on_the_right(reading, index, place)
@@ -257,11 +259,11 @@ def _elliptical(reading: Reading, index: int, near: bool) -> Head | None:
     spoken = near or pays or any(item.is_tariff or item.word in _TAXING for item in reading.items[:index])
     if reading.word(index - 1) in ("up", "down", "off"):
         return None
+    if _party_moved(reading, index):
+        return Head(-1, "party from rate")
     if not spoken or set(reading.words(first, index)) & (QUANTITY - GOODS) or set(reading.words(first, index)) & OTHER_TAX:
         return None
     following = reading.word(index + 1)
-    if _party_moved(reading, index):
-        return Head(-1, "party from rate")
     if following in ("on", "against", "for") and reading.word(index + 2) not in ("average", "the"):
         return Head(-1, "rate on target")
     if following in _RATES or set(reading.words(max(first, index - 6), index)) & _RATES:

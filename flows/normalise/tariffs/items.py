@@ -100,7 +100,8 @@ def _opens_a_clause(items: list[Item], index: int) -> bool:
         return _word(items, index + 1) not in _NOT_A_CLAUSE and before not in ("such", "well", "high", "much", "as", "low")
     if item.word in ("and", "or") or before == ",":
         start = index + (item.word in ("and", "or"))
-        joined = index > 0 and start < len(items) and items[index - 1 - (before == ",")].party and items[start].party
+        following = start + (_word(items, start) == "the")
+        joined = index > 0 and following < len(items) and items[index - 1 - (before == ",")].party and items[following].party
         return not joined and _has_subject(items, index + (item.word in ("and", "or")))
     return False
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from flows.normalise.tariffs.context import Context, Draft
-from flows.normalise.tariffs.status import Status
+from flows.normalise.tariffs.settlement import settle
 from flows.normalise.tariffs.words import BE, GOODS, MODALS, SECTORAL
 
 _PERSONS = {"his": "he", "her": "she", "their": "they", "its": "it", "our": "we", "my": "i"}
@@ -25,11 +25,7 @@ def resolve(drafts: Sequence[Draft], background: Sequence[Draft], context: Conte
     for draft in (*body, *title):
         _resolve(draft, done, context)
         done.append(draft)
-    rates = [draft for draft in done if draft.low is not None]
-    for draft in rates:
-        draft.status = _status(draft, rates)
-        if context.deal and draft.status.name == "announced" and _is_ahead(draft):
-            draft.status = Status("negotiated", said=False)
+    settle([draft for draft in done if draft.low is not None], done, context)
 
 
 def _resolve(draft: Draft, done: list[Draft], context: Context) -> None:
@@ -72,6 +68,8 @@ def _stated_imposer(draft: Draft, context: Context) -> tuple[str | None, str]:
     code = None
     if word in ("he", "she", "president", "administration", "i", "we"):
         code = context.leader_before(draft.sentence, person=word != "we")
+    elif word == "bloc" and context.counts["EU"]:
+        code = "EU"
     elif word in ("it", "they", "government", "country", "bloc") and roles.imposer is None:
         code = context.party_before(draft.sentence, roles.targets[0] if roles.targets else None)
     if code and code not in roles.targets:
@@ -153,7 +151,8 @@ def _silent_target(draft: Draft, imposer: str | None, done: list[Draft], context
 def _holds(before: Draft, draft: Draft, imposer: str | None) -> bool:
     """Whether what was said of the tariff before still holds for this one."""
     near = 0 <= draft.sentence - before.sentence <= _NEAR
-    return near and before.imposer == imposer and before.target_rule not in ("no origin", "main party")
+    known = before.target_rule not in ("no origin", "main party") or draft.head.index < 0
+    return near and before.imposer == imposer and known
 
 
 def _origin_in_sentence(draft: Draft, imposer: str | None) -> str | None:
@@ -205,27 +204,3 @@ def _same_rate(draft: Draft, done: list[Draft], fits: Callable[[Draft], bool]) -
         if other.low == draft.low and near and fits(other):
             return other
     return None
-
-
-def _is_ahead(draft: Draft) -> bool:
-    """Whether the rate is one that will come, in a text about a deal."""
-    first, last = draft.reading.clause_span(draft.index)
-    return not {"will", "would"}.isdisjoint(draft.reading.words(first, last))
-
-
-def _status(draft: Draft, rates: list[Draft]) -> Status:
-    """Take over the status of the same rate where the sentence does not say one."""
-    rate = draft.reading.items[draft.index].rate
-    if rate is not None and rate.from_:
-        replaced = next((d for d in rates if d.sentence == draft.sentence and d is not draft and d.imposer == draft.imposer), None)
-        return Status("historical" if replaced and replaced.status.name in ("in_force", "historical") else "in_force", True)
-    if draft.status.said:
-        return draft.status
-    same = [d for d in rates if d is not draft and d.low == draft.low and d.imposer == draft.imposer and d.status.said]
-    same = [d for d in same if not set(d.targets).isdisjoint(draft.targets)]
-    before = [d for d in same if d.sentence <= draft.sentence]
-    if before or same:
-        return Status((before or same[::-1])[-1].status.name, said=False)
-    near = [d for d in rates if d.imposer == draft.imposer and d.targets == draft.targets and d.status.said]
-    near = [d for d in near if 0 <= draft.sentence - d.sentence <= _NEAR]
-    return Status(near[-1].status.name, said=False) if near and draft.head.index < 0 else draft.status

@@ -387,6 +387,9 @@ def _inherit(reading: Reading, first: int, last: int, roles: Roles) -> None:
         roles.name_imposer(actor, "party of clause before")
 
 
+_SELLERS = words("exporters companies farmers producers manufacturers firms goods products exports sellers")
+
+
 def _from_deal(reading: Reading, index: int, roles: Roles) -> None:
     """Read "the deal between Chile and Peru would cut tariffs to zero": each taxes the other."""
     if roles.targets or roles.world or roles.some:
@@ -407,6 +410,9 @@ def _from_destination(reading: Reading, index: int, roles: Roles) -> None:
         party = reading.items[place].party
         before = reading.word(place - 1) if reading.word(place - 1) != "the" else reading.word(place - 2)
         if party is None or before not in ("entering", "into", "to"):
+            continue
+        if reading.word(place + 1) in _SELLERS:
+            roles.name_targets([party.code], "access for target")
             continue
         earlier = reading.words(first, place - 1)
         if before != "to" or any(word in scopes.SENT for word in earlier):

@@ -52,7 +52,7 @@ def after(reading: Reading, place: int) -> Scope:
     while place < len(items):
         if items[place].word in _PUT or items[place].word in ("'s", '"', "”"):
             place += 1
-        elif _is_imposed_by(reading, place):
+        elif _is_imposed_by(reading, place) or (items[place].word in IMPOSE and reading.word(place + 1) == "on"):
             place += 1
         elif items[place].word in ("in", "on", "since", "last", "this") and reading.word(place + 1) in _WHEN:
             place += 2

@@ -16,12 +16,12 @@ def _any(pattern: str) -> re.Pattern[str]:
 
 _PAUSE = verbs("suspend pause delay postpone defer freeze shelve") | words("froze frozen pause suspension delay")
 _REMOVE = verbs("remove lift eliminate scrap rescind cancel exempt repeal revoke abolish waive withdraw drop end") | words(
-    "removal elimination repeal"
+    "removal elimination repeal rid"
 )
 _ANNOUNCE = verbs("announce unveil declare order sign authorize authorise approve issue confirm decide determine finalize "
                   "finalise reveal")  # fmt: skip
 _PROPOSE = verbs("propose consider plan mull weigh float seek demand recommend pledge promise offer want suggest urge ask "
-                 "eye hope prepare contemplate study request petition favour favor call push") | words(
+                 "eye hope prepare contemplate request petition favour favor call push") | words(
     "proposal proposals possibility plan plans idea bid potential potentially possible campaign"
 )  # fmt: skip
 _THREATEN = verbs("threaten vow") | words("threat threats")
@@ -65,6 +65,7 @@ class Status:
 
     name: str
     said: bool
+    how: str = ""  # "took effect": surer than the announcement of the same rate
 
 
 def status_of(reading: Reading, index: int, head: Head, previous: str) -> Status:
@@ -137,12 +138,15 @@ def _by_condition(sentence: str, clause: str, here: set[str]) -> Status | None:
         return Status("threatened", said=True)
     if _THREAT.search(clause):
         return Status("threatened", said=True)
+    if _DEAL.search(clause) and _PAST_TIME.search(clause) and not here & MODALS:
+        return Status("in_force", said=True)
     if _DEAL.search(clause) or (_DEAL.search(sentence) and "will" in here):
         return Status("negotiated", said=True)
     if "would have" in clause or _EFFECT.search(clause) or (_SCENARIO.search(clause) and here & words("would could 'd")):
         return Status("hypothetical", said=True)
     if _TOOK_EFFECT.search(clause):
-        return Status("announced" if _NOT_YET.search(clause) or _AHEAD.search(clause) else "in_force", said=True)
+        ahead = _NOT_YET.search(clause) or _AHEAD.search(clause)
+        return Status("announced" if ahead else "in_force", said=True, how="took effect")
     return None
 
 
@@ -193,6 +197,8 @@ def _is_noun(reading: Reading, place: int) -> bool:
     before = reading.word(place - 1)
     if reading.items[place].is_tariff:
         return before not in MODALS and before != "to"
+    if reading.word(place).endswith("ing") and before == "'s":
+        return False
     return place > 0 and before in words("the a an 's this that of tariff trade on new any further")
 
 
@@ -204,7 +210,7 @@ def _of_tense(reading: Reading, place: int, first: int) -> Status:
     if set(before) & _THREATEN:
         return Status("threatened", said=True)
     if set(near) & words("will 'll shall would 'd"):
-        return Status("announced", said=True)
+        return Status("announced", said=word not in FACE and word != "subject" and word not in HIT)
     if word.endswith("ing") or ("to" in near[-2:] and not set(near) & words("has have had")):
         return _of_infinitive(reading, place, near, set(before))
     if "had" in near:

@@ -1,0 +1,82 @@
+"""What the other mentions of a rate in a text say of its status, where its own sentence is silent or weaker."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flows.normalise.tariffs.change import change_of
+from flows.normalise.tariffs.context import Context, Draft
+from flows.normalise.tariffs.status import Status
+
+_NEAR = 2  # sentences
+
+
+def settle(rates: Sequence[Draft], everything: Sequence[Draft], context: Context) -> None:
+    """Give every rate its status: its own, that of the same rate elsewhere, or that of the title."""
+    title = next((d.status for d in everything if d.sentence == 0 and context.document.title_end and d.status.said), None)
+    settled = {id(draft): _settled(draft, rates, title, context) for draft in rates}
+    for draft in rates:
+        draft.status = settled[id(draft)]
+    for draft in rates:
+        rate = draft.reading.items[draft.index].rate
+        if rate is not None and rate.from_:
+            draft.status = _of_prior(draft, rates)
+        elif draft.status.name == "in_force" and _is_superseded(draft, rates):
+            draft.status = Status("historical", said=False)
+
+
+def _settled(draft: Draft, rates: Sequence[Draft], title: Status | None, context: Context) -> Status:
+    own = draft.status
+    same = [d for d in rates if d is not draft and d.status.said and _is_same(d, draft)]
+    if not own.said:
+        return _inherited(draft, same, rates, title)
+    said = {d.status.name for d in same}
+    if own.name in ("announced", "proposed") and "threatened" in said:
+        return Status("threatened", said=True)
+    if own.name == "announced" and any(d.status.how == "took effect" and d.status.name == "in_force" for d in same):
+        return Status("in_force", said=True)
+    if context.deal and own.name == "announced" and _is_ahead(draft):
+        return Status("negotiated", said=True)
+    return own
+
+
+def _inherited(draft: Draft, same: list[Draft], rates: Sequence[Draft], title: Status | None) -> Status:
+    before = [d for d in same if d.sentence <= draft.sentence]
+    if same:
+        return Status((before or same[::-1])[-1].status.name, said=False)
+    near = [d for d in rates if d.imposer == draft.imposer and d.targets == draft.targets and d.status.said]
+    near = [d for d in near if 0 <= draft.sentence - d.sentence <= _NEAR]
+    if near and (draft.head.index < 0 or draft.status.name == "announced"):
+        return Status(near[-1].status.name, said=False)
+    if title is not None and draft.imposer_rule == "imposer of title":
+        return Status(title.name, said=False)
+    return draft.status
+
+
+def _is_same(other: Draft, draft: Draft) -> bool:
+    return other.low == draft.low and other.imposer == draft.imposer and not set(other.targets).isdisjoint(draft.targets)
+
+
+def _is_ahead(draft: Draft) -> bool:
+    """Whether the rate is one that will come."""
+    first, last = draft.reading.clause_span(draft.index)
+    return not {"will", "would"}.isdisjoint(draft.reading.words(first, last))
+
+
+def _of_prior(draft: Draft, rates: Sequence[Draft]) -> Status:
+    """The old rate of "from 10% to 25%" still holds while the new one has not come."""
+    follower = next((d for d in rates if d.sentence == draft.sentence and d is not draft and d.imposer == draft.imposer), None)
+    gone = follower is not None and follower.status.name in ("in_force", "historical")
+    return Status("historical" if gone else "in_force", said=True)
+
+
+def _is_superseded(draft: Draft, rates: Sequence[Draft]) -> bool:
+    """Whether a later sentence says that the tariff has since been raised or lowered to another rate."""
+    if draft.goods:
+        return False
+    for later in rates:
+        moved = later.sentence > draft.sentence and later.low != draft.low and not later.goods
+        if moved and later.imposer == draft.imposer and later.targets == draft.targets and later.status.name == "in_force":
+            if change_of(later.reading, later.index, later.head) in ("increase_to", "decrease_to"):
+                return True
+    return False
