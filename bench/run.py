@@ -1,0 +1,158 @@
+"""Measure the whole job, as real `wirecheck run` processes, beside a peer and a limit, in one go.
+
+Every case runs once per round, and rounds follow each other, so that a busy neighbour meets all cases alike. Figures
+are medians of the rounds; the noise is the widest spread (longest by shortest) of any case.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from statistics import median
+
+from bench import generate
+from bench.measure import Measured, measure
+
+PYTHON = sys.executable
+_FINE = (0, 1)  # critical findings are what generated errors lead to
+_SHOWN_STAGES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    name: str
+    articles: int
+    run: Callable[[Path], Measured]  # given a folder of its own
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000], help="articles in the inbox")
+    parser.add_argument("--filled", type=int, default=10_000, help="articles that a filled warehouse holds already")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--articles", type=Path, help="a folder of real articles instead of generated ones")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="wirecheck-bench-") as name:
+        cases = list(_cases(Path(name), given))
+        measured = _measure(cases, Path(name), given.rounds)
+    _show(cases, measured)
+
+
+def _cases(place: Path, given: argparse.Namespace) -> Iterator[Case]:
+    """Set up inboxes and the filled warehouse, and say what is to be run on them."""
+    if given.articles:
+        yield from _cases_of(given.articles, sum(1 for path in given.articles.rglob("*") if path.is_file()), None)
+        return
+    held = place / "held"
+    generate.write(held, given.filled)
+    print(f"Filling a warehouse with {given.filled:,} articles ...", file=sys.stderr)
+    filled = place / "filled"
+    _checked(_wirecheck(held, filled))
+    for size in given.sizes:
+        inbox = place / f"inbox-{size}"
+        generate.write(inbox, size, skip=given.filled)
+        yield from _cases_of(inbox, size, filled)
+
+
+def _cases_of(inbox: Path, size: int, filled: Path | None) -> Iterator[Case]:
+    yield Case("wirecheck, empty warehouse", size, partial(_wirecheck, inbox))
+    if filled:
+        yield Case("wirecheck, filled warehouse", size, partial(_into_filled, inbox, filled))
+    yield Case("hand-written script", size, partial(_peer, inbox, ()))
+    yield Case("hand-written script, no near copies", size, partial(_peer, inbox, ("--no-near-copies",)))
+    yield Case("limit: read, hash, insert", size, partial(_limit, inbox))
+
+
+def _wirecheck(inbox: Path, home: Path) -> Measured:
+    # The inbox was written long enough ago; waiting for that is no part of the work.
+    return measure(
+        [PYTHON, "-m", "flows", "run", "--inbox", inbox, "--warehouse", home / "w.duckdb", "--no-prefect", "--json"],
+        {"WIRECHECK_SETTLE_SECONDS": "0", "WIRECHECK_CHANNELS": f"file:{home / 'alerts.jsonl'}"},
+    )
+
+
+def _into_filled(inbox: Path, filled: Path, home: Path) -> Measured:
+    shutil.copytree(filled, home, dirs_exist_ok=True)
+    return _wirecheck(inbox, home)
+
+
+def _peer(inbox: Path, options: tuple[str, ...], home: Path) -> Measured:
+    return measure([PYTHON, "-m", "bench.peer", inbox, home / "peer.duckdb", *options])
+
+
+def _limit(inbox: Path, home: Path) -> Measured:
+    made = home / "made"
+    _checked(_wirecheck(inbox, made))
+    return measure([PYTHON, "-m", "bench.limit", inbox, made / "w.duckdb", home / "limit.duckdb"])
+
+
+def _measure(cases: list[Case], place: Path, rounds: int) -> dict[Case, list[Measured]]:
+    measured: dict[Case, list[Measured]] = defaultdict(list)
+    for number in range(1, rounds + 1):
+        for case in cases:
+            print(f"Round {number} of {rounds}: {case.name}, {case.articles:,} articles ...", file=sys.stderr)
+            home = place / "case"
+            home.mkdir()
+            measured[case].append(_checked(case.run(home)))
+            shutil.rmtree(home)
+    return measured
+
+
+def _checked(done: Measured) -> Measured:
+    if done.exit_code not in _FINE:
+        sys.exit(f"A measured command failed with exit code {done.exit_code}:\n{done.trouble[-4_000:]}")
+    return done
+
+
+def _show(cases: list[Case], measured: dict[Case, list[Measured]]) -> None:
+    """Print Markdown, ready for bench/README.md."""
+    print(f"Measured on {date.today():%d %B %Y}; noise {_noise(measured):.2f} (longest by shortest of a case).\n")
+    print("| articles | case | articles/s | seconds | CPU seconds | peak MiB |\n| --- | --- | --- | --- | --- | --- |")
+    for case in cases:
+        runs = measured[case]
+        seconds = _seconds(case, runs)
+        cpu, peak = median(run.cpu_seconds for run in runs), median(run.peak_bytes for run in runs) / 2**20
+        cells = f"{case.articles:,}", case.name, f"{case.articles / seconds:,.0f}", f"{seconds:.1f}"
+        print("|", " | ".join((*cells, f"{cpu:.1f}", f"{peak:,.0f}")), "|")
+    print()
+    for case in cases:
+        if case.name.startswith("wirecheck"):
+            print(f"- {case.name}, {case.articles:,} articles: {_shares(measured[case])}")
+    print()
+    for size in dict.fromkeys(case.articles for case in cases):
+        by_name = {case.name: _seconds(case, measured[case]) for case in cases if case.articles == size}
+        ours = by_name.pop("wirecheck, empty warehouse")
+        ratios = "; ".join(f"{seconds / ours:.2f} of {name}" for name, seconds in by_name.items())
+        print(f"- speed of wirecheck into an empty warehouse at {size:,} articles: {ratios}")
+
+
+def _seconds(case: Case, runs: list[Measured]) -> float:
+    if case.name.startswith("limit"):
+        return median(float(run.output) for run in runs)
+    return median(run.seconds for run in runs)
+
+
+def _noise(measured: dict[Case, list[Measured]]) -> float:
+    return max(max(run.seconds for run in runs) / min(run.seconds for run in runs) for runs in measured.values())
+
+
+def _shares(runs: list[Measured]) -> str:
+    """The share of each stage in the wall time of the middle run, by the run's own timings."""
+    run = sorted(runs, key=lambda run: run.seconds)[len(runs) // 2]
+    stages: dict[str, float] = json.loads(run.output)["stages"]
+    stages["start, end and between"] = run.seconds - sum(stages.values())
+    largest = sorted(stages.items(), key=lambda stage: -stage[1])[:_SHOWN_STAGES]
+    return ", ".join(f"{name} {seconds / run.seconds:.0%}" for name, seconds in largest)
+
+
+if __name__ == "__main__":
+    main()
