@@ -26,13 +26,15 @@ class Match:
 class Alignment:
     """How far one text (`own`) stands in another.
 
-    `verbatim`: share of its words in sentences that are taken over; `facts`: share of the bits of its anchors that
-    stand together in matching sentences; `ordered`: share of its matches that follow the other text's order.
+    `verbatim`: share of its words in sentences that are taken over; `facts`: share of the bits of the other sentences'
+    anchors that the other text has, where they stand together counted in full and else by half; `shared`: bits that
+    stand together; `ordered`: share of its matches that follow the other text's order.
     """
 
     matches: tuple[Match, ...]
     verbatim: float
     facts: float
+    shared: float
     ordered: float
 
 
@@ -40,22 +42,26 @@ def align(own: Profile, other: Profile) -> Alignment:
     """Match every sentence of `own` with its best counterpart in `other`, where it has one."""
     matches: list[Match] = []
     taken = 0
-    told: dict[int, float] = {}
+    together: dict[int, float] = {}
+    left: dict[int, float] = {}
     for number, line in enumerate(own.lines):
-        verbatim = _same_words(number, line, other)
-        shared, facts = _same_facts(number, line, other)
-        match = verbatim or facts
-        if match is None:
-            continue
-        matches.append(match)
-        told.update(shared)
-        if match is verbatim:
+        match = _same_words(number, line, other)
+        if match:
             taken += line.words
+        else:
+            left.update(line.anchors)
+            shared, match = _same_facts(number, line, other)
+            together.update(shared)
+        if match:
+            matches.append(match)
+    anywhere = sum(bits for anchor, bits in left.items() if anchor in other.by_anchor)
+    told = sum(together.values())
     return Alignment(
-        tuple(matches),
-        taken / own.words if own.words else 0.0,
-        sum(told.values()) / own.bits if own.bits else 0.0,
-        _ordered(matches),
+        matches=tuple(matches),
+        verbatim=taken / own.words if own.words else 0.0,
+        facts=(told + anywhere) / 2 / total if (total := sum(left.values())) else 0.0,
+        shared=told,
+        ordered=_ordered(matches),
     )
 
 

@@ -16,6 +16,8 @@ from flows.normalise.origins.words import Flags, Hashes, Indexes, Words
 
 _RARE = 14.0  # bits from which a common noun is a rare term: below one word in sixteen thousand
 _NAME = 11.0  # and a name: "China" stands in every second text of a topic, and still tells
+_TERM_SHARE = 0.2  # a rewriter keeps figures, names and quoted words, and finds other words for most of the rest
+_FIGURE_SHARE = 1.5  # and a figure can be put in no other words
 _NUMBER_WORDS = {
     "eleven": "11", "twelve": "12", "thirteen": "13", "fourteen": "14", "fifteen": "15", "sixteen": "16",
     "seventeen": "17", "eighteen": "18", "nineteen": "19", "twenty": "20", "thirty": "30", "forty": "40",
@@ -53,9 +55,10 @@ def find(read: Words) -> Anchors:
         hashes[index], bits[index] = _figure(read.at(int(index)))
     spelt = _spelt_out(hashes, bits)
     name = read.capital & ~_opens_sentence(read)
-    keep = read.number | spelt | (bits >= _RARE) | (name & (bits >= _NAME)) | (read.quoted & (bits >= _NAME))
-    chosen = np.flatnonzero(keep).astype(np.int64)
-    return Anchors(chosen, hashes[chosen], bits[chosen])
+    durable = read.number | spelt | (name & (bits >= _NAME)) | (read.quoted & (bits >= _NAME))
+    chosen = np.flatnonzero(durable | (bits >= _RARE)).astype(np.int64)
+    weights = np.where(durable, bits, bits * _TERM_SHARE)
+    return Anchors(chosen, hashes[chosen], weights[chosen])
 
 
 def _opens_sentence(read: Words) -> Flags:
@@ -79,4 +82,4 @@ def _figure(written: str) -> tuple[int, float]:
     significant = len(digits.replace(".", "").strip("0"))
     year = len(digits) == 4 and digits.startswith(("19", "20"))
     bits = 8.0 if year else min(3.0 + 4.0 * significant - (significant == 1 and len(digits) == 1), 16.0)
-    return _figure_hash(digits), bits
+    return _figure_hash(digits), bits * _FIGURE_SHARE

@@ -15,9 +15,9 @@ from flows.normalise.origins.profiles import Profile
 Row = Mapping[str, Any]
 
 _COPY = 0.5  # of a text's words stand in the other, sentence by sentence
-_REWRITE = 0.3  # of a text's facts do, in matching sentences
-_REWRITE_LINES = 3  # and they are no single passage
-_IN_ORDER = 0.5
+_REWRITE = 0.4  # of what a text tells besides is told by the other, too
+_REWRITE_BITS = 60.0  # and that is more than one fact: five figures of two digits
+_REWRITE_LINES = 3  # and more than one passage
 _PASSAGE_WORDS = 12  # a sentence; less is a phrase that two reporters can both have written
 _PASSAGE = 0.6
 
@@ -75,8 +75,10 @@ def judge(own: Alignment, reverse: Alignment) -> str | None:
     """Say whether a text is a copy or a rewrite of the other as a whole; None when it is neither."""
     if max(own.verbatim, reverse.verbatim) >= _COPY and min(own.verbatim, reverse.verbatim) >= _COPY / 2:
         return "copy"
-    facts = max(own.facts, reverse.facts)
-    if facts >= _REWRITE and len(own.matches) >= _REWRITE_LINES and max(own.ordered, reverse.ordered) >= _IN_ORDER:
+    # The text that descends can be a short one, so the greater share counts for more.
+    facts = 0.75 * max(own.facts, reverse.facts) + 0.25 * min(own.facts, reverse.facts)
+    told = min(own.shared, reverse.shared) >= _REWRITE_BITS and min(len(own.matches), len(reverse.matches)) >= _REWRITE_LINES
+    if told and facts >= _REWRITE:
         return "rewrite"
     return None
 
