@@ -64,7 +64,7 @@ def _renew(
 
 
 def _ask(connection: duckdb.DuckDBPyConnection, name: str, frames: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
-    return _with(connection, frames, lambda: connection.execute(book.load(f"statements/{name}").text).pl())
+    return _with(connection, frames, lambda: connection.sql(book.load(f"statements/{name}").text).pl())
 
 
 def _run(
