@@ -19,6 +19,7 @@ from pathlib import Path
 import polars as pl
 
 from flows.core.errors import UsageError
+from flows.core.identity import kept_path
 from flows.core.settings import Settings
 
 _OPEN = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
@@ -63,6 +64,20 @@ def find(settings: Settings, known: pl.DataFrame) -> Arrivals:
         known=len(present) - len(new),
         waiting=sorted(arrival.name for arrival in new if arrival.path not in settled),
     )
+
+
+def from_kept(settings: Settings, contents: pl.DataFrame) -> list[Arrival]:
+    """Kept bytes as arrivals under their old names, for a replay.
+
+    Reads: one row per content (sha256, path). What was never read, such as a file too large, has no kept bytes.
+    """
+    found = []
+    for sha256, name in contents.select("sha256", "path").iter_rows():
+        path = kept_path(settings.home, sha256).absolute()
+        if path.is_file():
+            status = path.stat()
+            found.append(Arrival(path, name, status.st_size, status.st_mtime_ns, status.st_ino))
+    return found
 
 
 def printable(path: bytes) -> str:

@@ -17,13 +17,19 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf_16"),
     (codecs.BOM_UTF16_BE, "utf_16"),
 )
-_CONTROLS = bytes([*range(9), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
+# Short texts of any kind pass for these; UTF-16 is told by its zeros.
+_NEVER_GUESSED = ["utf_7", "utf_16", "utf_16_le", "utf_16_be", "utf_32", "utf_32_le", "utf_32_be"]
+_CONTROLS = bytes([*range(9), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20)])
 _SAMPLE = 65536  # bytes that tell text from other things
-# Random bytes have 11 % control characters, images and archives 5 to 12 %; a text has none or a few stray ones.
+# Random bytes have 11 % control characters, images and archives 5 to 12 %, and no UTF-8; a text has a few stray ones.
 _MOST_CONTROLS = 0.01
+_MOST_ZEROS = 0.01
+_MOST_CONTROLS_IN_UTF_8 = 0.5
 _HEAD = 1024  # where browsers look for a declaration
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _META = re.compile(rb"<meta[\s/][^>]{0,500}>", re.IGNORECASE)
+_CONTENT_TYPE = re.compile(rb"http-equiv\s*=\s*[\"']?content-type[\"'/>\s]", re.IGNORECASE)
+_QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
 _CHARSET = re.compile(rb"charset\s{0,20}=\s{0,20}[\"']?\s{0,20}([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 # What these names stand for on the web (WHATWG): the Windows code pages that hold them, and UTF-8 where a file whose
 # declaration could be read byte by byte says that it is UTF-16.
@@ -45,24 +51,27 @@ def decode(data: bytes) -> tuple[str, str]:
     wide = _wide(data)
     if wide:
         return _checked(_strictly(data, wide), wide)
-    if _share_of_controls(data) > _MOST_CONTROLS:
-        raise UnreadableFile("binary", "more than 1 % of it is control characters: this is no text")
     try:
-        return data.decode("utf-8"), "utf_8"
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
+        _require_text(data, _MOST_CONTROLS)
         if _is_cut(data, error):
             raise UnreadableFile("truncated", "the file ends in the middle of a UTF-8 character") from None
-    return _decode_legacy(data)
+        return _decode_legacy(data)
+    _require_text(data, _MOST_CONTROLS_IN_UTF_8)
+    return text, "utf_8"
 
 
 def declared(data: bytes) -> str | None:
     """The encoding that an HTML page declares in its first 1,024 bytes, by Python's name; None when it does not."""
     head = _COMMENT.sub(b"", data[:_HEAD])
-    for meta in _META.findall(head):
-        match = _CHARSET.search(meta)
-        if match:
-            return _codec(match[1].decode("ascii"))
-    return None
+    named = (_CHARSET.search(meta) for meta in _META.findall(head) if _means_charset(meta))
+    return next(filter(None, (_codec(match[1].decode("ascii")) for match in named if match)), None)
+
+
+def _means_charset(meta: bytes) -> bool:
+    """Whether a meta element declares the encoding: by an attribute of its own, or as the content type."""
+    return b"charset" in _QUOTED.sub(b"", meta).lower() or _CONTENT_TYPE.search(meta) is not None
 
 
 def _codec(label: str) -> str | None:
@@ -82,7 +91,7 @@ def _decode_legacy(data: bytes) -> tuple[str, str]:
             return _checked(data.decode(name), name)
         except (UnicodeDecodeError, UnreadableFile):
             pass  # a page may declare what it is not; its bytes decide
-    best = charset_normalizer.from_bytes(data).best()
+    best = charset_normalizer.from_bytes(data, cp_exclusion=_NEVER_GUESSED).best()
     if best is None:
         raise UnreadableFile("undecodable", "no known character encoding makes a text of these bytes")
     return _checked(_strictly(data, best.encoding), best.encoding)
@@ -114,9 +123,11 @@ def _wide(data: bytes) -> str | None:
     return None
 
 
-def _share_of_controls(data: bytes) -> float:
-    samples = data[:_SAMPLE] + data[-_SAMPLE:]
-    return 1 - len(samples.translate(None, _CONTROLS)) / len(samples)
+def _require_text(data: bytes, most_controls: float) -> None:
+    sample = data if len(data) <= 2 * _SAMPLE else data[:_SAMPLE] + data[-_SAMPLE:]
+    controls = 1 - len(sample.translate(None, _CONTROLS)) / len(sample)
+    if controls > most_controls or sample.count(0) > _MOST_ZEROS * len(sample):
+        raise UnreadableFile("binary", f"{controls:.0%} of it are control characters: this is no text")
 
 
 def _checked(text: str, name: str) -> tuple[str, str]:

@@ -79,6 +79,8 @@ def read_content(name: str, data: bytes) -> tuple[list[Article | SetAside], str,
     """The texts in a file's bytes, its media type and its encoding. Raises UnreadableFile."""
     text, encoding = decode(data)
     form = formats.choose(PurePosixPath(name).suffix, text)
+    if form.UNICODE_ONLY and not encoding.startswith("utf"):
+        raise UnreadableFile("undecodable", f"{form.MEDIA_TYPE} must be UTF-8; these bytes look like {encoding}")
     parts = list(form.read(text))
     articles = [part for part in parts if isinstance(part, Article) and len(part.text)]
     set_aside = [part for part in parts if isinstance(part, SetAside)]

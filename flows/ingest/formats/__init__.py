@@ -5,6 +5,7 @@
     recognise(head: str) -> bool     # does the beginning of a decoded file say, by itself, that it is this format?
     read(text: str) -> Iterable[Article | SetAside]
     unescape(source: str) -> str     # what a replaced span of the file says: entities, escapes; identity for plain text
+    UNICODE_ONLY: bool               # True when the format allows no other encodings, as JSON does
 
 `read` gets the whole decoded file and returns its texts; every `MappedText` leads to the file: a verbatim segment is
 the same characters there, a replaced one is `unescape` of them. It raises UnreadableFile when nothing in the file can
@@ -23,7 +24,7 @@ _FALLBACK = "text"  # nothing in a plain text says that it is one
 
 def known() -> dict[str, ModuleType]:
     """The formats by name."""
-    return discover(__name__, "MEDIA_TYPE", "SUFFIXES", "recognise", "read", "unescape")
+    return discover(__name__, "MEDIA_TYPE", "SUFFIXES", "recognise", "read", "unescape", "UNICODE_ONLY")
 
 
 def choose(suffix: str, text: str) -> ModuleType:

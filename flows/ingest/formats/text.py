@@ -7,6 +7,7 @@ from flows.ingest.article import Article
 
 MEDIA_TYPE = "text/plain"
 SUFFIXES = frozenset({".txt", ".text"})
+UNICODE_ONLY = False
 
 
 def recognise(_head: str) -> bool:

@@ -1,0 +1,109 @@
+"""Text that an extractor gave back, found again in the source it came from.
+
+The extractor only says which words belong to the article; every character of the result is taken from the source, so
+nothing can be in a text that is not in its file. Words that are not found are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from flows.core.mapped_text import MappedText
+from flows.ingest.markup import Shown, fold, unescape
+
+Range = tuple[int, int]  # of characters shown
+
+_REACH = 4000  # characters beyond the last match in which a piece of a paragraph is looked for
+_SHORTEST_PIECE = 4  # shorter pieces stand everywhere
+
+
+def align(source: str, shown: Shown, paragraphs: Sequence[str]) -> list[MappedText]:
+    """The paragraphs as the source has them, in order; those of which nothing is found are left out."""
+    found = _locate(shown.folded, [_folded(paragraph) for paragraph in paragraphs])
+    texts = [MappedText.join([_take(source, shown, *piece) for piece in pieces], " ") for pieces in found if pieces]
+    return [text for text in texts if len(text)]
+
+
+def _folded(text: str) -> str:
+    return "".join(map(fold, text))
+
+
+def _locate(shown: str, paragraphs: Sequence[str]) -> list[list[Range]]:
+    """Where each paragraph stands. The longest one is found first, since a short one may stand in menus too."""
+    exact = [index for index, paragraph in enumerate(paragraphs) if paragraph and paragraph in shown]
+    if not exact:
+        return _forwards(shown, paragraphs, 0)
+    anchor = max(exact, key=lambda index: len(paragraphs[index]))
+    start = shown.index(paragraphs[anchor])
+    before = _backwards(shown, paragraphs[:anchor], start)
+    return [*before, *_forwards(shown, paragraphs[anchor:], start)]
+
+
+def _forwards(shown: str, paragraphs: Sequence[str], at: int) -> list[list[Range]]:
+    found = []
+    for paragraph in paragraphs:
+        start = shown.find(paragraph, at)
+        pieces = [(start, start + len(paragraph))] if start >= 0 else list(_pieces(shown, paragraph, at))
+        found.append([piece for piece in pieces if piece[0] < piece[1]])
+        at = pieces[-1][1] if pieces else at
+    return found
+
+
+def _backwards(shown: str, paragraphs: Sequence[str], at: int) -> list[list[Range]]:
+    found: list[list[Range]] = []
+    for paragraph in reversed(paragraphs):
+        start = shown.rfind(paragraph, 0, at)
+        pieces = [(start, start + len(paragraph))] if start >= 0 else []
+        if not pieces:
+            first = max(at - len(paragraph) - _REACH, 0)
+            pieces = [piece for piece in _pieces(shown, paragraph, first) if piece[1] <= at]
+        found.append([piece for piece in pieces if piece[0] < piece[1]])
+        at = pieces[0][0] if pieces else at
+    return found[::-1]
+
+
+def _pieces(shown: str, paragraph: str, at: int) -> Iterator[Range]:
+    """What of a paragraph that does not stand there whole does: halves, halves of halves, in order."""
+    limit = at + 4 * len(paragraph) + _REACH
+    pending = [paragraph]
+    while pending:
+        piece = pending.pop()
+        start = shown.find(piece, at, limit) if len(piece) >= _SHORTEST_PIECE else -1
+        if start >= 0:
+            at = start + len(piece)
+            yield start, at
+        elif len(piece) > _SHORTEST_PIECE:
+            middle = len(piece) // 2
+            pending += [piece[middle:], piece[:middle]]
+
+
+def _take(source: str, shown: Shown, first: int, last: int) -> MappedText:
+    """The characters shown from `first` to `last`, with the white space that the source has between them."""
+    pieces: list[MappedText] = []
+    start = end = shown.starts[first]
+    for index in range(first, last):
+        at, after = shown.starts[index], shown.ends[index]
+        if at == end and after == at + 1:
+            end = after
+            continue
+        if at < end:
+            continue  # a ligature: one character of the source, several to compare
+        pieces.append(MappedText.verbatim(source[start:end], start))
+        if at > end:
+            pieces.append(_between(source, end, at))
+        start = end = at
+        if after == at + 1:
+            end = after
+        else:
+            pieces.append(MappedText.replaced(unescape(source[at:after]), at, after - at))
+            start = end = after
+    pieces.append(MappedText.verbatim(source[start:end], start))
+    return MappedText.join(pieces)
+
+
+def _between(source: str, start: int, end: int) -> MappedText:
+    gap = source[start:end]
+    if len(gap) > 1:
+        return MappedText.replaced(unescape(gap), start, end - start)
+    # One character for one is verbatim in a map, so a line end, which only breaks the source's line, is none of it.
+    return MappedText.replaced(" ", start, 0) if gap in "\r\n" else MappedText.verbatim(gap, start)
