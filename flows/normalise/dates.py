@@ -3,35 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date
 
 from flows.core.document import DateMention, Document
 from flows.normalise.date_rules import absolute, relative
+from flows.normalise.date_rules.view import Rule, View
 
-_PATTERNS = absolute.PATTERNS | relative.PATTERNS
-_RESOLVERS: dict[str, Callable[[re.Match[str], date | None, bool], tuple[str | None, str]]] = {
-    **absolute.RESOLVERS,
-    **relative.RESOLVERS,
-}
-_DATE = re.compile(r"(?<![\w$€£.,/-])(?:" + "|".join(f"(?P<{name}>{p})" for name, p in _PATTERNS.items()) + ")")
-
-_CONTEXT = 90  # characters before a date in which its tense is looked for
-# The last of these words before a date says whether the sentence looks ahead or back: "said it would … on Friday".
-_TENSE = re.compile(
-    r"\b(?:(?P<future>will|would|shall|may|could|can|must|plan(?:s|ned|ning)?|expect(?:s|ed)?|due|set|scheduled|slated"
-    r"|until|by|upcoming|ahead|starting|beginning|going|takes? effect|go(?:es)? into|comes? into|deadline)"
-    r"|(?P<past>[a-z]{2,}ed|said|was|were|had|has|did|told|met|made|took|began|came|went|fell|rose|since))\b"
-    r"|(?P<stop>[.!?;]\s)"
-)
+_NUMBER = "#"
+_TOKEN = re.compile(r"[A-Za-z]+|[0-9]+")
+_BARRED = frozenset("$€£¥.,/-_'’")  # what a date never follows without a space: part of a figure, a name or a path
+_HOLIDAYS = re.compile(r"\b(?:Ash|Bank Holiday|Black|Blue|Bloody|Cyber|Easter|Good|Holy|Palm|Super) $")
 _LEADS_TO_YEAR = re.compile(r"\b(?:in|since|by|until|till|from|of|during|for|before|after|year|than|and|to|through)\s$")
 _COUNTED = re.compile(r"\s(?:[a-z]+s|percent|per cent|people|pct|million|billion)\b(?!\s(?:were|was))")
 _LEADS_TO_MONTH = re.compile(r"\b(?:in|since|by|until|till|from|of|for|before|after|to|through|and|between|during)\s$")
 _EFFECT = re.compile(
     r"\b(?:effective|effect|force|from|starting|beginning|begin(?:s|ning)?|start(?:s|ed|ing)?|as of|since|implemented"
-    r"|after|until)(?:\s(?:on|from|in|of|as of|at midnight on|midnight on|next|this|until))?\s$"
+    r"|after|until)(?:\s(?:on|from|in|of|as of|at midnight on|midnight on|next|this|until))?(?:\sthe)?\s$"
 )
 _EFFECT_REACH = 48
+
+
+def _by_trigger() -> dict[str, tuple[Rule, ...]]:
+    rules: dict[str, tuple[Rule, ...]] = {}
+    for rule in (*absolute.RULES, *relative.RULES):
+        for trigger in rule.triggers:
+            rules[trigger] = (*rules.get(trigger, ()), rule)
+    return rules
+
+
+_RULES = _by_trigger()
 
 
 def read_dates(document: Document) -> list[DateMention]:
@@ -40,14 +40,26 @@ def read_dates(document: Document) -> list[DateMention]:
 
 
 def find_dates(text: str, published_on: date | None) -> list[DateMention]:
-    """The dates in `text`, seen from the day of publication (None: only dates that say their year get a value)."""
-    mentions = []
-    for match in _DATE.finditer(text):
-        rule = match.lastgroup or ""
-        if not _is_date(text, match, rule):
+    """The dates in `text`, seen from the day of publication (None: only dates that say their year get a value).
+
+    Values are ISO 8601 as precise as the text: 2025-04-26, 2025-04, 2025, 2025-W17, 202 (a decade), two days with a
+    slash (an interval), P90D (a length of time); quarters, for which ISO 8601 has no form, are 2025-Q2.
+    """
+    mentions: list[DateMention] = []
+    position = 0
+    for token in _TOKEN.finditer(text):
+        start = token.start()
+        word = token.group()
+        rules = _RULES.get(_NUMBER if word[0] <= "9" else word.lower())
+        if rules is None or start < position or (start and text[start - 1] in _BARRED):
             continue
-        value, known_by = _RESOLVERS[rule](match, published_on, _looks_ahead(text, match.start()))
-        mentions.append(DateMention(match.start(), match.end(), match.group(), value, known_by))
+        for rule in rules:
+            match = rule.pattern.match(text, start)
+            if match is not None and _is_date(text, match, rule.name):
+                value, known_by = rule.resolve(match, View(text, start, published_on))
+                mentions.append(DateMention(start, match.end(), match.group(), value, known_by))
+                position = match.end()
+                break
     return mentions
 
 
@@ -60,18 +72,14 @@ def effective_date(sentence: str, published_on: date | None) -> str | None:
 
 
 def _is_date(text: str, match: re.Match[str], rule: str) -> bool:
-    """Tell a year from a quantity, and the months May and March from the words."""
-    before = max(0, match.start() - 12)
+    """Tell a year from a quantity, a day of the week from a holiday, and the months May and March from the words."""
+    start = match.start()
+    before = max(0, start - 14)
     if rule == "year":
-        led = match.group()[0].isalpha() or _LEADS_TO_YEAR.search(text, before, match.start())
+        led = match.group()[0].isalpha() or _LEADS_TO_YEAR.search(text, before, start)
         return bool(led) or not _COUNTED.match(text, match.end())
-    if rule == "month" and match["m_month"] in ("May", "March"):
-        return match.group() != match["m_month"] or bool(_LEADS_TO_MONTH.search(text, before, match.start()))
+    if rule == "weekday":
+        return _HOLIDAYS.search(text, before, start) is None
+    if rule == "month" and match["month"] in ("May", "March"):
+        return match.group() != match["month"] or bool(_LEADS_TO_MONTH.search(text, before, start))
     return True
-
-
-def _looks_ahead(text: str, start: int) -> bool:
-    last = None
-    for last in _TENSE.finditer(text, max(0, start - _CONTEXT), start):
-        pass
-    return last is not None and last["future"] is not None
