@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flows.normalise.tariffs.heads import Head
 from flows.normalise.tariffs.items import Reading
-from flows.normalise.tariffs.words import DOWN, IMPOSE, MOVED, UP, words
+from flows.normalise.tariffs.words import DOWN, IMPOSE, MOVED, TARIFF, UP, words
 
 _ADDED = words("additional extra added further another")
 _LOOSE = words("a an about around nearly almost some at least as much high total new the and or , another further")
@@ -43,7 +43,8 @@ def change_of(reading: Reading, index: int, head: Head) -> str:
 def _on_top(reading: Reading, index: int, head: Head) -> bool:
     """Whether "on top of" follows the rate; before it, it names the earlier one."""
     last = max(index, head.index)
-    return "on top of" in " ".join(reading.words(last + 1, last + 12))
+    after = reading.words(last + 1, last + 14)
+    return "on top of" in " ".join(after) and not TARIFF.isdisjoint(after)
 
 
 def _lifted(reading: Reading, up: int) -> bool:
@@ -89,7 +90,7 @@ def prior_of(reading: Reading, index: int) -> float | None:
         return None
     for step in (-1, 1):
         place = index + step
-        while 0 <= place < len(reading.items) and abs(place - index) <= 5:
+        while 0 <= place < len(reading.items) and abs(place - index) <= 8:
             other = reading.items[place].rate
             if other is not None:
                 return other.low if other.from_ else None

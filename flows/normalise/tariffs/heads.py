@@ -16,7 +16,7 @@ _ENDS_A_NOUN_PHRASE = words(
 )
 _CHANGES = words("increase increases hike hikes rise rises jump raise cut cuts reduction reductions decrease drop rollback")
 _RELATIVE = words("cut cuts reduction reductions decrease drop")
-_RATES = words("rate rates level levels figure figures")
+_RATES = words("rate rates level levels figure figures component")
 _OTHER_RATES = words("interest growth unemployment inflation exchange approval tax mortgage birth policy savings vacancy")
 _REACHED = verbs("reach hit stand total amount average range remain stay apply start kick")
 _LOOSE = words("up to as much high low at of a an about around nearly some least the by from between additional extra "
@@ -165,7 +165,8 @@ def _leans_back(reading: Reading, first: int, index: int) -> bool:
     """Whether the clause that begins at `first` has no head of its own and continues the one before it."""
     words_here = reading.words(first, index)
     if any(item.word in MOVED and item.word not in _REACHED for item in reading.items[first:index]):
-        return words_here[:1] in (["which"], ["that"], ["they"], ["it"])
+        opening = [word for word in words_here if word.isalpha()][:1]
+        return bool(opening) and (opening[0] in ("which", "that", "they", "it") or opening[0] in _AUXILIARIES | MOVED)
     return reading.items[first].word != ";"
 
 

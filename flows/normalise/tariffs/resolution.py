@@ -9,6 +9,7 @@ from flows.normalise.tariffs.settlement import settle
 from flows.normalise.tariffs.words import BE, GOODS, MODALS, SECTORAL
 
 _PERSONS = {"his": "he", "her": "she", "their": "they", "its": "it", "our": "we", "my": "i"}
+_FAR = 6  # words: a subject so far from its verb may be another verb's
 _NEAR = 2  # sentences: what was just spoken of still holds
 _WEAK = ("party of clause before", "")
 _MENTIONED_OFTEN = 3  # times: a party named so often is what a text without pairs is about
@@ -30,6 +31,10 @@ def resolve(drafts: Sequence[Draft], background: Sequence[Draft], context: Conte
 
 def _resolve(draft: Draft, done: list[Draft], context: Context) -> None:
     roles = draft.roles
+    before = done[-1] if done and done[-1].sentence == draft.sentence else None
+    if before and before.roles.mutual and not roles.targets and roles.imposer_rule in (*_WEAK, "subject of clause before"):
+        roles.mutual, roles.imposer = True, before.imposer
+        roles.targets = [code for code in before.targets if code]
     if roles.mutual:
         first = roles.imposer or context.main()
         second = next((code for code in roles.targets if code != first), None) or context.main(first)
@@ -74,6 +79,8 @@ def _stated_imposer(draft: Draft, context: Context) -> tuple[str | None, str]:
         code = context.party_before(draft.sentence, roles.targets[0] if roles.targets else None)
     if code and code not in roles.targets:
         return code, f"pronoun {word}"
+    if roles.imposer and context.imposers and not context.imposers[roles.imposer]:
+        return None, ""  # a party near by that imposes nothing else in this text
     return roles.imposer, roles.imposer_rule
 
 
@@ -84,7 +91,8 @@ def _named_before(draft: Draft, context: Context) -> str | None:
 
 def _contradicted(draft: Draft, imposer: str | None, rule: str, done: list[Draft]) -> tuple[str | None, str]:
     """Give up a subject that the same rate had as its target before ("Canada had failed ... the 25% tariff")."""
-    if draft.definite and rule in ("subject imposes", "subject of clause before", "party of clause before"):
+    far = rule == "subject imposes" and draft.roles.distance > _FAR
+    if draft.definite and (far or rule in ("subject of clause before", "party of clause before")):
         same = next((other for other in reversed(done) if other.low == draft.low and draft.low is not None), None)
         if same is not None and imposer in same.targets:
             return same.imposer, "same rate before"
@@ -158,7 +166,7 @@ def _holds(before: Draft, draft: Draft, imposer: str | None) -> bool:
 def _origin_in_sentence(draft: Draft, imposer: str | None) -> str | None:
     """The party whose goods the sentence speaks of ("steel from Brazil costs more because of the 50% duty")."""
     items = draft.reading.items
-    for place, item in enumerate(items):
+    for place, item in enumerate(items[: max(draft.index, draft.head.index)]):
         if item.party is None or item.party.code == imposer:
             continue
         if draft.reading.word(place + 1) in GOODS or (

@@ -37,6 +37,7 @@ class Roles:
     subject: str | None = None  # the last party that acted, for the pronouns of the next sentence
     pronoun: str | None = None  # the pronoun in the imposer's place, to be looked up in what came before
     possessive: str | None = None
+    distance: int = 0  # words between the subject and the rate
     export: bool = False  # an export tax: where the goods go is its target
 
     def name_imposer(self, code: str | None, rule: str) -> None:
@@ -236,14 +237,16 @@ def _modifier(reading: Reading, place: int, goods: bool, roles: Roles) -> None:
     if party is None or reading.word(place - 1) in ("on", "against", "from", "in", "to", "with", "for", "into", "between"):
         return
     owns = reading.word(place + 1) in ("'s", "'")
+    short = reading.text[reading.items[place].start : reading.items[place].end].isupper() and len(reading.word(place)) <= 4
+    adjacent = reading.items[place + 1].is_tariff or goods or reading.word(place + 1) in GOODS or reading.items[place + 1].rate
     acts = party.kind in ("leader", "government", "capital") or owns or party.code in ("US", "EU") or party.kind == "bloc"
     if goods and party.kind == "adjective" and party.code != "US" and not owns:
         roles.name_targets([party.code], "goods of target")
     elif owns and party.code not in ("US", "EU") and _of_rate(reading, place):
         roles.name_targets([party.code], "target's rate")
-    elif party.kind == "country" and not acts and not _is_verb_between(reading, place):
+    elif party.kind == "country" and not acts and not short and adjacent and not _is_verb_between(reading, place):
         roles.name_targets([party.code], "target before tariff")
-    elif acts or party.kind == "adjective":
+    elif acts or short or party.kind in ("adjective", "country"):
         roles.name_imposer(party.code, "imposer's tariff")
 
 
@@ -285,7 +288,7 @@ def _read_verb(reading: Reading, place: int, first: int, roles: Roles) -> None:
         return
     if (word in FACE or word == "subject") and "not" in reading.words(place - 2, place):
         return
-    if word in FACE or word == "subject":
+    if word in FACE or word == "subject" or (having and (roles.scope is None or roles.scope.empty)):
         roles.name_targets(subject_goods(reading, first, place), "target faces rate")
     elif _is_passive(reading, place):
         if word in HIT:
@@ -295,6 +298,7 @@ def _read_verb(reading: Reading, place: int, first: int, roles: Roles) -> None:
             roles.name_targets(_object(reading, place), "hit target")
         actor = subject(reading, first, place)
         if actor:
+            roles.distance = roles.distance or place - first
             roles.name_imposer(actor, "subject imposes")
         elif roles.pronoun is None:
             roles.pronoun = _pronoun(reading, first, place)
@@ -395,6 +399,11 @@ def _from_deal(reading: Reading, index: int, roles: Roles) -> None:
     if roles.targets or roles.world or roles.some:
         return
     first, last = reading.clause_span(index)
+    each = [place for place in range(max(0, index - 14), index) if reading.items[place].party]
+    if len(each) == 2 and "each" in reading.words(each[1] + 1, index):
+        codes = [item.party.code for place in each if (item := reading.items[place]).party]
+        roles.imposer, roles.imposer_rule, roles.targets, roles.mutual = codes[0], "each", codes[1:], True
+        return
     here = [place for place in range(first, last) if reading.items[place].party]
     if len(here) == 2 and "between" in reading.words(first, here[0]) and reading.word(here[1] - 1) in ("and", "the"):
         codes = [item.party.code for place in here if (item := reading.items[place]).party]

@@ -20,7 +20,7 @@ SENT = words(
     "arriving brought exporting shipping selling bound deliveries cars steel"
 )
 _MADE = words("made produced manufactured assembled built grown based originating")
-_EVERYONE = words("all every everyone everything any most nearly almost global foreign worldwide world universal imported")
+_EVERYONE = words("all every everyone everything any most nearly almost global foreign worldwide world universal imported incoming")
 _NATIONS = words("countries nations partners country nation world economies everyone imports goods products else place thing things")
 _SOME = words("some dozens several many certain few number scores those 90 60 57 other")
 _TIMES = words("january february march april may june july august september october november december monday tuesday "
@@ -203,7 +203,7 @@ def _describe(reading: Reading, scope: Scope) -> None:
         here & _SOME - {"other"} or numbered or any(word in _RELATIVES for word in reading.words(scope.last, scope.last + 2))
     ):
         scope.some = True
-    elif here & words("globally worldwide") or here & _EVERYONE and here & (_NATIONS | GOODS) or here & words("foreign imported") or "other countries" in text:
+    elif here & words("globally worldwide") or here & _EVERYONE and here & (_NATIONS | GOODS) or here & words("foreign imported incoming") or "other countries" in text:
         scope.world = True
 
 

@@ -33,7 +33,7 @@ _TOOK_EFFECT = _any(r"(?:came|come|comes|coming|went|gone|go|goes|going|took|tak
                     r"kick(?:s|ed)? in|in (?:effect|force|place)\b|enter(?:s|ed) into force")  # fmt: skip
 _NOT_YET = _any(r"(?:will|would|to|due|set|expected|scheduled|could|may|shall|'ll) (?:\w+ ){0,2}?(?:come|go|take|kick|enter|be)\b")
 _STANDING = _any(r"current(?:ly)?\b|already\b|remain\w*|existing\b|now (?:face|stand|pay|at|in)\w*|since \w+ \d|maintain\w*")
-_DEAL = _any(r"joint statement|both (?:countries|sides|nations) (?:will|would)|agree(?:d|s)? (?:to|on|that|a|an)\b|agrees? (?:\w+ ){0,3}?(?:deal|pact|truce)|negotiated\b|under (?:the|a|an|its|their|that|this) (?:\w+ ){0,4}?(?:deal|agreement|accord|pact|"
+_DEAL = _any(r"joint statement|reach(?:ed|ing) (?:a|an) (?:\w+ ){0,2}?(?:deal|agreement)|both (?:countries|sides|nations) (?:will|would)|agree(?:d|s)? (?:to|on|that|a|an)\b|agrees? (?:\w+ ){0,3}?(?:deal|pact|truce)|negotiated\b|under (?:the|a|an|its|their|that|this) (?:\w+ ){0,4}?(?:deal|agreement|accord|pact|"
              r"framework|terms|truce)|under terms|the (?:trade )?(?:deal|agreement|pact|accord|truce) (?:\w+ )?(?:will|would|sets?|"
              r"lowers?|cuts?|includes?|calls|imposes|reduces|keeps|caps|means|leaves)|struck a|reached a|have agreed|framework "
              r"(?:deal|agreement)|in exchange for|as part of (?:the|a|an) (?:\w+ ){0,3}?(?:deal|agreement|pact)")  # fmt: skip
@@ -48,6 +48,7 @@ _DENIED = _any(r"den(?:y|ied|ies) (?:that|plan|report|any|having|it)|no plans? t
 _SCENARIO = _any(r"scenario|simulat\w+|model(?:led|ling|ed|s)?\b|hypothe\w+|suppos\w+|assum\w+|effect of|impact of|estimat\w+|"
                  r"economists? (?:said|say|estimat)|stud(?:y|ies) |imagine|what if|even if|even with")  # fmt: skip
 _EFFECT = _any(r"(?:effects?|impact|cost|consequences?) of (?:a|an|even) ")
+_MAY_ANNOUNCE = _any(r"(?:could|may|might) (?:\w+ ){0,2}?(?:announce|unveil|decide|declare)")
 _CONSEQUENCE = words("be mean cost hurt hit make add raise push lead cause have increase reduce cut affect damage drive force "
                      "deal wipe shave slow result bring devastate cripple likely also apply boost generate inflate")  # fmt: skip
 _PAST_TIME = _any(r"(?:in|last|since|on) (?:january|february|march|april|may|june|july|august|september|october|november|"
@@ -205,6 +206,8 @@ def _is_noun(reading: Reading, place: int) -> bool:
 def _of_tense(reading: Reading, place: int, first: int) -> Status:
     word, before = reading.word(place), reading.words(max(place - 9, first - 4, 0), place)
     near = before[-3:]
+    if _MAY_ANNOUNCE.search(reading.text[: reading.items[place].start]):
+        return Status("proposed", said=True)
     if set(near) & words("could may might") or set(before) & _PROPOSE:
         return Status("proposed", said=True)
     if set(before) & _THREATEN:
@@ -242,7 +245,8 @@ def _by_predicate(reading: Reading, anchor: int, last: int) -> Status | None:
     for step, word in enumerate(following):
         after = following[step + 1 : step + 4]
         if word in ("would", "could", "might", "may", "'d"):
-            return _of_modal(word, after)
+            indefinite = not {"a", "an"}.isdisjoint(reading.words(anchor - 5, anchor))
+            return _of_modal(word, after, indefinite)
         if word in ("will", "'ll", "shall"):
             standing = set(after) & words("remain stay continue keep")
             return Status("in_force" if standing else "announced", said=True)
@@ -255,9 +259,9 @@ def _by_predicate(reading: Reading, anchor: int, last: int) -> Status | None:
     return None
 
 
-def _of_modal(word: str, after: list[str]) -> Status:
-    imposed = set(after) & words("rise go increase apply take start") or ("be" in after[:1] and set(after[1:]) & (IMPOSE | _ANNOUNCE))
+def _of_modal(word: str, after: list[str], indefinite: bool) -> Status:
+    imposed = set(after) & words("rise go increase apply take start reach climb hit") or ("be" in after[:1] and set(after[1:]) & (IMPOSE | _ANNOUNCE))
     if imposed:
         return Status("announced" if word == "would" else "proposed", said=True)
-    consequence = word == "would" and bool(set(after[:2]) & _CONSEQUENCE)
+    consequence = indefinite or (word == "would" and bool(set(after[:2]) & _CONSEQUENCE))
     return Status("hypothetical" if consequence else "in_force", said=consequence)
