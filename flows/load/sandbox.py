@@ -80,8 +80,8 @@ def run(connection: duckdb.DuckDBPyConnection, request: dict[str, Any]) -> tuple
     """The header and the Arrow table of the reply, cut at the limits of rows and bytes."""
     import pyarrow as pa
 
-    statement = admit(connection, request["sql"])
-    relation = connection.sql(statement, params=request["parameters"] or None)
+    admit(connection, request["sql"])
+    relation = _bind(connection, request["sql"], request["parameters"] or None)
     if relation is None:
         raise Refused("it gives no rows; a pivot needs its list of values: `pivot … on … in (…)`")
     names = numbered(relation.columns)
@@ -100,8 +100,18 @@ def run(connection: duckdb.DuckDBPyConnection, request: dict[str, Any]) -> tuple
     return {"truncated": truncated}, table
 
 
-def admit(connection: duckdb.DuckDBPyConnection, text: str) -> duckdb.Statement:
-    """The one statement of a text, when it is a query. Raises Refused, or duckdb.Error when it does not parse."""
+def _bind(connection: duckdb.DuckDBPyConnection, text: str, parameters: Any) -> duckdb.DuckDBPyRelation | None:
+    import duckdb
+
+    try:
+        return connection.sql(text, params=parameters)
+    except (duckdb.BinderException, duckdb.CatalogException):
+        connection.execute(text, parameters)  # fails alike, and this time points at the place
+        raise
+
+
+def admit(connection: duckdb.DuckDBPyConnection, text: str) -> None:
+    """Let a text pass that is one query. Raises Refused, or duckdb.Error when it does not parse."""
     statements = connection.extract_statements(text)
     if len(statements) != 1:
         raise Refused(f"{len(statements)} statements found; give one query at a time")
@@ -113,7 +123,6 @@ def admit(connection: duckdb.DuckDBPyConnection, text: str) -> duckdb.Statement:
             f"only queries are, and this is {found.type.name}; "
             "a query begins with select, from, with, pivot, describe or explain"
         )
-    return found
 
 
 def _is_query(statement: duckdb.Statement) -> bool:

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import pytest
+
+from flows.core.errors import UsageError
+from flows.core.settings import Settings
+from flows.load import quarantine, releases, tables
+from load.handmade import Frames, batch, publish, set_aside
+
+
+def replay(settings: Settings, wanted: str, run_id: str, frames: Frames) -> None:
+    """A replaying run, in which the contents read again gave `frames`."""
+    chosen = quarantine.items(settings.warehouse, wanted)
+    with releases.begin(settings) as release:
+        tables.append(release.connection, run_id, frames)
+        quarantine.settle(release.connection, run_id, chosen)
+        release.publish()
+
+
+def test_items_are_chosen_by_reason_id_or_all(settings: Settings) -> None:
+    publish(settings, "r1", set_aside("one", "two"))
+    publish(settings, "r2", set_aside("three", reason="empty"))
+    every = quarantine.items(settings.warehouse)
+    assert every["path"].to_list() == ["three.txt", "one.txt", "two.txt"]
+    assert quarantine.items(settings.warehouse, "empty")["path"].to_list() == ["three.txt"]
+    assert quarantine.items(settings.warehouse, every["item_id"][1][:8])["path"].to_list() == ["one.txt"]
+    with pytest.raises(UsageError, match="no such item or reason"):
+        quarantine.items(settings.warehouse, "nothing")
+
+
+def test_contents_are_read_once_each(settings: Settings) -> None:
+    frames = set_aside("one")
+    publish(
+        settings,
+        "r1",
+        {**frames, "quarantine": frames["quarantine"].vstack(set_aside("one", reason="x")["quarantine"])},
+    )
+    chosen = quarantine.items(settings.warehouse)
+    assert chosen.height == 2
+    assert quarantine.contents(chosen).rows() == [(frames["files"]["sha256"][0], "one.txt")]
+
+
+def test_a_replayed_item_is_recorded_and_never_removed(settings: Settings) -> None:
+    publish(settings, "r1", set_aside("one", "two"))
+    replay(settings, "all", "r2", batch("one") | {"quarantine": set_aside("two")["quarantine"]})
+    told = quarantine.items(settings.warehouse, state=None).select("path", "state", "tries", "run_id", "last_run_id")
+    assert sorted(told.rows()) == [("one.txt", "replayed", 2, "r1", "r2"), ("two.txt", "held", 2, "r1", "r2")]
+    assert quarantine.items(settings.warehouse)["path"].to_list() == ["two.txt"]
+
+
+def test_without_a_warehouse_there_is_no_quarantine(settings: Settings) -> None:
+    with pytest.raises(UsageError, match="wirecheck run"):
+        quarantine.items(settings.warehouse)
