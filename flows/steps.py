@@ -5,7 +5,7 @@ The pipeline calls them one after the other, under Prefect or not.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
@@ -114,3 +114,20 @@ def deliver(settings: Settings, report: RunReport, pending: pl.DataFrame | None)
     if pending is not None and pending.height:
         rows = outbox.send(settings, pending)
         report.undelivered = rows.filter(pl.col("state") != "delivered").height
+
+
+def contracts() -> dict[str, Callable[[], Iterable[str]]]:
+    """The plug-ins by folder: each call names them, or raises ContractError for one that lacks what is asked."""
+    from flows.core.plugins import discover
+    from flows.ingest import formats
+    from flows.normalise.reading import claim_kinds
+    from flows.validate import release, suites
+
+    return {
+        "formats": formats.known,
+        "bundle layouts": lambda: discover("flows.ingest.bundles", "recognise", "split"),
+        "claim kinds": claim_kinds,
+        "suites": suites.read_suites,
+        "checks": lambda: [check.name for check in release.checks()],
+        "channels": lambda: discover("flows.alert.channels", "SCHEMES", "accepts", "send"),
+    }

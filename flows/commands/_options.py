@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import click
 import orjson
 
+_PIPE_WIDTH = 10_000
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -43,7 +44,10 @@ def print_table(rows: list[dict[str, Any]], empty: str) -> None:
         table.add_column(name, overflow="fold")
     for row in rows:
         table.add_row(*(Text(plain(value)) for value in row.values()))
-    Console().print(table)
+    console = Console()
+    if not console.is_terminal:
+        console.width = _PIPE_WIDTH  # nothing is folded on the way to another program
+    console.print(table)
 
 
 def plain(value: Any) -> str:

@@ -1,13 +1,15 @@
-"""wirecheck doctor: the settings and where each came from, the plug-ins, and whether this machine can run them."""
+"""wirecheck doctor: the settings and where each came from, and whether what a run needs is there and whole."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import click
 
 from flows.commands import _options
+from flows.core.errors import WirecheckError
 from flows.core.settings import Settings, read_settings, trace_settings
 
 
@@ -16,10 +18,10 @@ from flows.core.settings import Settings, read_settings, trace_settings
 @_options.warehouse
 @_options.as_json
 def command(inbox: Path | None, warehouse: Path | None, as_json: bool) -> int:
-    """Show every setting with where it came from, and check what a run needs."""
+    """Show every setting with where it came from, and check what a run needs. Exit 3 when something is wrong."""
     settings = read_settings(inbox=inbox, warehouse=warehouse)
     shown = [
-        {"setting": name, "value": _shown(settings, name), "from": origin}
+        {"setting": name, "value": _shown(settings, name), "from": origin, "what": _what(name)}
         for name, origin in trace_settings(settings).items()
     ]
     checks = list(_checks(settings))
@@ -29,23 +31,40 @@ def command(inbox: Path | None, warehouse: Path | None, as_json: bool) -> int:
         return 0 if healthy else 3
     _options.print_table(shown, "no settings")
     click.echo()
-    _options.print_table(checks, "no checks")
+    for check in checks:
+        click.echo(f"{'ok   ' if check['ok'] else 'WRONG'}  {check['check']}: {_options.plain(check['detail'])}")
     return 0 if healthy else 3
+
+
+def _what(name: str) -> str:
+    return Settings.model_fields[name].description or ""
 
 
 def _shown(settings: Settings, name: str) -> Any:
     """A setting's value; the addresses of channels hold passwords and are masked."""
-    from flows.alert.channels import mask
+    from flows.alert.routes import mask
 
     value = getattr(settings, name)
     if name == "channels":
         return " ".join(mask(url) for url in value)
-    return value if isinstance(value, int | float) else str(value)
+    return value if isinstance(value, int | float | None) else str(value)
 
 
-def _checks(settings: Settings) -> Any:
-    from flows.load.releases import check_releases
+def _checks(settings: Settings) -> Iterator[dict[str, Any]]:
+    from flows import steps
+    from flows.load import releases
 
-    yield {"check": "inbox is a folder", "ok": settings.inbox.is_dir(), "detail": str(settings.inbox)}
-    for release in check_releases(settings):
-        yield {"check": f"release {release.name} is whole", "ok": release.whole, "detail": release.detail}
+    yield {"check": "inbox", "ok": settings.inbox.is_dir(), "detail": f"{settings.inbox} is a folder"}
+    for name, look in steps.contracts().items():
+        yield _check(name, look)
+    for release in releases.list_releases(settings):
+        wrong = releases.trouble(release)
+        name = f"release {release.id}" + (" (live)" if release.live else "")
+        yield {"check": name, "ok": wrong is None, "detail": wrong or "as it was published, byte by byte"}
+
+
+def _check(name: str, look: Any) -> dict[str, Any]:
+    try:
+        return {"check": name, "ok": True, "detail": ", ".join(look())}
+    except WirecheckError as error:
+        return {"check": name, "ok": False, "detail": str(error)}

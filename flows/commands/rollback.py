@@ -22,7 +22,8 @@ def command(release: str | None, warehouse: Path | None, listed: bool, as_json: 
     settings = read_settings(warehouse=warehouse)
     if listed:
         rows = [
-            {"release": r.id, "live": r.live, "bytes": r.size, "path": str(r.path)} for r in releases.list_releases(settings)
+            {"release": r.id, "live": r.live, "bytes": r.size, "path": str(r.path)}
+            for r in releases.list_releases(settings)
         ]
         _options.print_json(rows) if as_json else _options.print_table(rows, "no releases yet")
         return 0

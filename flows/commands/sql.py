@@ -14,11 +14,19 @@ from flows.core.settings import read_settings
 @click.command("sql")
 @click.argument("query", required=False)
 @_options.warehouse
-@click.option("--file", "-f", "file", type=click.File("r", encoding="utf-8"), help="Read the query from a file; - is standard input.")
+@click.option(
+    "--file",
+    "-f",
+    "file",
+    type=click.File("r", encoding="utf-8"),
+    help="Read the query from a file; - is standard input.",
+)
 @click.option("--seconds", type=float, default=60.0, show_default=True, help="The query is ended after so long.")
 @_options.as_json
-def command(query: str | None, warehouse: Path | None, file: click.utils.LazyFile | None, seconds: float, as_json: bool) -> int:
-    """Ask the warehouse in SQL (DuckDB's), read-only and closed to files, network and extensions.
+def command(
+    query: str | None, warehouse: Path | None, file: click.utils.LazyFile | None, seconds: float, as_json: bool
+) -> int:
+    r"""Ask the warehouse in SQL (DuckDB's), read-only and closed to files, network and extensions.
 
     \b
     wirecheck sql "from mart.figures"
@@ -32,7 +40,7 @@ def command(query: str | None, warehouse: Path | None, file: click.utils.LazyFil
 
     if query is None and file is None and sys.stdin.isatty():
         raise click.UsageError('Give a query, such as: wirecheck sql "from mart.figures"')
-    text = query if query is not None else (file or sys.stdin).read()  # type: ignore[union-attr]
+    text = query if query is not None else (file or sys.stdin).read()
     answer = ask(read_settings(warehouse=warehouse).warehouse, text, Limits(seconds=seconds))
     if as_json:
         _options.print_json(answer.frame.to_dicts())

@@ -1,0 +1,116 @@
+"""wirecheck alerts: open matters, who looks after them, and whether the channels work."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from flows.commands import _options
+from flows.core.settings import read_settings
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from flows.alert.incidents import Word
+
+_LISTED = ("incident_id", "severity", "check_name", "subject", "opened_at", "owner", "acknowledged_by", "snoozed_until")
+
+
+@click.group("alerts")
+def command() -> None:
+    """See open incidents, take them on, quieten them, and test the channels."""
+
+
+@command.command("list")
+@_options.warehouse
+@_options.as_json
+def show_list(warehouse: Path | None, as_json: bool) -> int:
+    """List the open incidents, the worst first."""
+    from flows.load.ledger import read
+
+    incidents = read(read_settings(warehouse=warehouse).warehouse).open_incidents
+    rows = [] if incidents is None else incidents.select(_LISTED).to_dicts()
+    _options.print_json(rows) if as_json else _options.print_table(rows, "No incident is open.")
+    return 0
+
+
+@command.command("ack")
+@click.argument("incident")
+@click.option("--why", required=True, help="What you know or will do about it.")
+@click.option("--who", default=getpass.getuser, show_default="you")
+@_options.warehouse
+def acknowledge(incident: str, why: str, who: str, warehouse: Path | None) -> int:
+    """Take on INCIDENT (an id or its beginning): no more repeats until it gets worse."""
+    from flows.alert import incidents
+
+    return _change(warehouse, lambda rows: incidents.acknowledge(rows, incident, _word(who, why)))
+
+
+@command.command("snooze")
+@click.argument("incident")
+@click.option("--hours", type=float, default=24.0, show_default=True)
+@click.option("--why", required=True)
+@click.option("--who", default=getpass.getuser, show_default="you")
+@_options.warehouse
+def snooze(incident: str, hours: float, why: str, who: str, warehouse: Path | None) -> int:
+    """Keep INCIDENT quiet for some hours, unless it gets worse."""
+    from flows.alert import incidents
+
+    until = datetime.now(UTC) + timedelta(hours=hours)
+    return _change(warehouse, lambda rows: incidents.snooze(rows, incident, until, _word(who, why)))
+
+
+@command.command("assign")
+@click.argument("incident")
+@click.argument("owner")
+@click.option("--why", required=True)
+@click.option("--who", default=getpass.getuser, show_default="you")
+@_options.warehouse
+def assign(incident: str, owner: str, why: str, who: str, warehouse: Path | None) -> int:
+    """Give INCIDENT to OWNER, whose channels (`@owner=URL`) are told of it from now on."""
+    from flows.alert import incidents
+
+    return _change(warehouse, lambda rows: incidents.assign(rows, incident, owner, _word(who, why)))
+
+
+@command.command("test")
+@_options.as_json
+def test(as_json: bool) -> int:
+    """Send a sample message through every channel that is set; exit 5 when one does not take it."""
+    from flows.alert.delivery import attempt
+    from flows.alert.messages import sample
+    from flows.alert.routes import find_routes
+
+    message = sample()
+    routes = find_routes(read_settings().channels)
+    rows = [{"channel": route.label, "error": attempt(route, message)} for route in routes]
+    if as_json:
+        _options.print_json(rows)
+    else:
+        for row in rows:
+            click.echo(f"{row['channel']}: {row['error'] or 'taken'}", err=True)
+    return 5 if any(row["error"] for row in rows) else 0
+
+
+def _word(who: str, why: str) -> Word:
+    from flows.alert.incidents import Word
+
+    return Word(who, why, datetime.now(UTC))
+
+
+def _change(warehouse: Path | None, change: Callable[[pl.DataFrame], pl.DataFrame]) -> int:
+    """One change by a person, as a release of its own."""
+    from flows.alert import outbox
+    from flows.load.amend import amend
+
+    release = amend(
+        read_settings(warehouse=warehouse),
+        lambda connection: outbox.store_incidents(connection, "by hand", change(outbox.read_incidents(connection))),
+    )
+    click.echo(f"Noted in release {release}.")
+    return 0
