@@ -62,10 +62,10 @@ def send(settings: Settings, pending: pl.DataFrame) -> pl.DataFrame:
 
 
 def alarm(settings: Settings, findings: pl.DataFrame, now: datetime) -> pl.DataFrame:
-    """Tell what stopped publication, since no release will hold it; told again after `alert_repeat_hours`.
+    """What to send when publication is stopped and no release will hold it; told again after `alert_repeat_hours`.
 
     Reads:   findings (FINDINGS), those with the effect `stop`
-    Returns: DELIVERIES as they stand now
+    Returns: DELIVERIES for `send`, which passes over those that the journal has as delivered
     """
     stopped = update(empty(INCIDENTS), findings, now, timedelta(hours=settings.alert_repeat_hours)).news
     # With no release to remember it, the message's key does: it is the same for as long as it shall not be repeated.
@@ -73,7 +73,7 @@ def alarm(settings: Settings, findings: pl.DataFrame, now: datetime) -> pl.DataF
     news = stopped.with_columns(
         incident_id=pl.col("finding_id"), told_at=pl.lit(datetime.fromtimestamp(spell, now.tzinfo))
     )
-    return send(settings, enqueue(news, find_routes(settings.channels), now))
+    return enqueue(news, find_routes(settings.channels), now)
 
 
 def store_incidents(connection: duckdb.DuckDBPyConnection, run_id: str, incidents: pl.DataFrame) -> None:

@@ -18,6 +18,7 @@ import polars as pl
 from flows.core.errors import UsageError
 from flows.core.plugins import discover
 
+_REQUIRED = ("SCHEMES", "accepts", "send")
 _WANTED = re.compile(r"(critical|warning|info|@[\w.-]{1,80})=(.+)", re.DOTALL)
 _AS_BAD = {"critical": ("critical",), "warning": ("critical", "warning"), "info": ("critical", "warning", "info")}
 
@@ -45,6 +46,11 @@ def find_routes(channels: Iterable[str]) -> tuple[Route, ...]:
     return tuple(_find(channel) for channel in channels)
 
 
+def known() -> list[str]:
+    """The channels by name. Raises ContractError when a file of flows/alert/channels lacks what is asked of it."""
+    return sorted(discover("flows.alert.channels", *_REQUIRED))
+
+
 def _find(channel: str) -> Route:
     match = _WANTED.fullmatch(channel)
     wanted, url = (match[1], match[2]) if match else ("critical", channel)
@@ -61,7 +67,7 @@ def _find(channel: str) -> Route:
 
 def _modules(url: str) -> list[ModuleType]:
     """The channels that may take it: those of its own scheme, then those that take any."""
-    found = discover("flows.alert.channels", "SCHEMES", "accepts", "send").values()
+    found = discover("flows.alert.channels", *_REQUIRED).values()
     scheme = url.partition(":")[0]
     own = [module for module in found if scheme in module.SCHEMES]
     return own or [module for module in found if "*" in module.SCHEMES]

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import logging
 import re
+import warnings
+from functools import cache
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -25,12 +27,10 @@ def accepts(url: str) -> bool:
 
 
 def send(url: str, message: Message) -> None:
-    import apprise
-
+    apprise = _library()
     service = _service(url)
     if service is None:
         raise DeliveryError("The channel's URL is not one that Apprise takes; see https://appriseit.com/services/.")
-    _silence()
     body = "\n".join([*to_lines(message, harmless), "", f"Message key: {message.key}"])
     kind = apprise.NotifyType(_TYPES.get(message.severity, "info"))
     with apprise.LogCapture(level=logging.WARNING, fmt="%(message)s") as captured:
@@ -57,15 +57,20 @@ def scrub(text: str, url: str) -> str:
 
 
 def _service(url: str) -> Any:
-    import apprise
-
-    _silence()
-    return apprise.Apprise.instantiate(url, suppress_exceptions=True)
+    return _library().Apprise.instantiate(url, suppress_exceptions=True)
 
 
-def _silence() -> None:
-    """Apprise logs URLs and answers; with no handler set Python would print them."""
+@cache
+def _library() -> Any:
+    """Apprise, quiet: it and its HTTP client log addresses, in which the secrets of channels stand."""
+    with warnings.catch_warnings():
+        # Its import reaches for deprecated corners of the standard library; nothing that can be mended here.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        import apprise
+
+        apprise.Apprise.instantiate("json://localhost")  # the services are imported when the first is asked for
     logger = logging.getLogger("apprise")
     logger.propagate = False
-    if not logger.handlers:
-        logger.addHandler(logging.NullHandler())
+    logger.addHandler(logging.NullHandler())
+    logging.getLogger("urllib3").setLevel(logging.ERROR)
+    return apprise
