@@ -28,26 +28,24 @@ def relate(
     """
     connection.begin()
     try:
-        links = _link(connection, run_id, signatures, compare)
+        _link(connection, run_id, signatures, compare)
         origins = _renew(connection, run_id, signatures, resolve)
         connection.commit()
     except BaseException:
         connection.rollback()
         raise
-    del links
     return origins
 
 
-def _link(connection: duckdb.DuckDBPyConnection, run_id: str, signatures: pl.DataFrame, compare: Compare) -> int:
+def _link(connection: duckdb.DuckDBPyConnection, run_id: str, signatures: pl.DataFrame, compare: Compare) -> None:
     bands = signatures.select("document_id", band="bands").explode("band").drop_nulls()
     _run(connection, "origins_add_bands", {"incoming": bands}, run_id=run_id)
     pairs = _ask(connection, "origins_candidates", {"incoming": bands})
     if pairs.is_empty():
-        return 0
+        return
     texts = _ask(connection, "origins_texts", {"pairs": pairs})
     links = compare(texts, pairs)
     _run(connection, "origins_add_links", {"incoming": links}, run_id=run_id)
-    return links.height
 
 
 def _renew(
@@ -58,8 +56,9 @@ def _renew(
     origins = resolve(family, links.cast(schemas.ORIGIN_LINKS))
     _run(connection, "origins_forget", {"renewed": origins})
     _run(connection, "origins_add", {"renewed": origins}, run_id=run_id)
-    _run(connection, "origins_forget_passages", {"renewed": origins})
-    _run(connection, "origins_add_passages", {"renewed": origins}, run_id=run_id)
+    touched = _ask(connection, "origins_touched", {"renewed": origins})
+    _run(connection, "origins_forget_passages", {"touched": touched})
+    _run(connection, "origins_add_passages", {"touched": touched}, run_id=run_id)
     return origins
 
 

@@ -1,51 +1,116 @@
 -- grain:    one row per claim that stands in a passage taken from a text of another origin
--- reads:    renewed (ORIGINS), core.origin_links, core.origins, core.claims
--- why:      an original article that carries an agency's paragraph counts for that paragraph as the agency
+-- reads:    touched (document_id), core.origin_links, core.origins, core.claims
+-- why:      an original article that carries an agency's paragraph counts for that paragraph as the agency. Which of
+--           two families lent the words is decided for the families, by the evidence of all their links: a copy
+--           without a dateline says nothing that its original does not say better. Where nothing tells, the family
+--           in which more texts have the passage lends it, and the direction is unknown; the words count once.
 insert into core.origins by name
-with touched as (
-    select document_id from renewed
-    union
-    select links.document_id
-    from core.origin_links as links
-    semi join renewed on links.related_document_id = renewed.document_id
-    where links.relation = 'passage'
+with families as (
+    select
+        document_id,
+        origin_id
+    from core.origins
+    where claim_id is null
 ),
 
-passages as (
+touched_families as (
+    select distinct families.origin_id
+    from families
+    semi join touched on families.document_id = touched.document_id
+),
+
+shared as (
     select
-        links.document_id,
-        links.related_document_id,
-        links.direction_known_by,
-        links.direction_strength,
-        unnest(links.alignment) as aligned
+        links.*,
+        own.origin_id as own_origin,
+        related.origin_id as related_origin
     from core.origin_links as links
-    semi join touched on links.document_id = touched.document_id
-    where links.relation = 'passage'
+    inner join families as own on links.document_id = own.document_id
+    inner join families as related on links.related_document_id = related.document_id
+    where
+        links.relation = 'passage'
+        and own.origin_id <> related.origin_id
+        and (
+            own.origin_id in (from touched_families)
+            or related.origin_id in (from touched_families)
+        )
+),
+
+both_ways as (
+    select
+        document_id as borrower,
+        related_document_id as lender,
+        own_origin as borrowing_family,
+        related_origin as lending_family,
+        direction_strength as strength,
+        direction_known_by,
+        unnest(alignment).text_start as text_start,
+        unnest(alignment).text_end as text_end,
+        unnest(alignment).score as score
+    from shared
+    union all
+    select
+        related_document_id as borrower,
+        document_id as lender,
+        related_origin as borrowing_family,
+        own_origin as lending_family,
+        -direction_strength as strength,
+        direction_known_by,
+        unnest(alignment).related_start as text_start,
+        unnest(alignment).related_end as text_end,
+        unnest(alignment).score as score
+    from shared
+),
+
+votes as (
+    select
+        borrowing_family,
+        lending_family,
+        round(sum(strength), 6) as strength,
+        count(distinct lender) - count(distinct borrower) as more_lenders,
+        arg_max(direction_known_by, (strength, direction_known_by)) as known_by
+    from both_ways
+    group by all
+),
+
+lent as (
+    select
+        *,
+        if(strength > 0, known_by, 'unknown') as direction_known_by
+    from votes
+    where
+        strength > 0
+        or (strength = 0 and (more_lenders > 0 or (more_lenders = 0 and lending_family < borrowing_family)))
 )
 
 select
-    passages.document_id,
+    claims.document_id,
     claims.claim_id,
-    source.origin_id,
+    lent.lending_family as origin_id,
     'passage' as relation,
-    passages.related_document_id,
-    passages.direction_known_by,
-    passages.aligned.score as score,
-    to_json({ 'sentences': 1, 'strongest': [passages.aligned] })::varchar as evidence,
+    both_ways.lender as related_document_id,
+    lent.direction_known_by,
+    both_ways.score,
+    to_json({
+        'sentences': 1,
+        'strongest': [{
+            'text_start': both_ways.text_start,
+            'text_end': both_ways.text_end,
+            'score': both_ways.score
+        }]
+    })::varchar as evidence,
     $run_id as run_id
-from passages
+from both_ways
+inner join lent
+    on both_ways.borrowing_family = lent.borrowing_family and both_ways.lending_family = lent.lending_family
+semi join touched on both_ways.borrower = touched.document_id
 inner join core.claims as claims
     on
-        passages.document_id = claims.document_id
-        and claims.text_start >= passages.aligned.text_start
-        and claims.text_end <= passages.aligned.text_end
-inner join core.origins as source
-    on passages.related_document_id = source.document_id and source.claim_id is null
-inner join core.origins as own
-    on passages.document_id = own.document_id and own.claim_id is null and source.origin_id <> own.origin_id
+        both_ways.borrower = claims.document_id
+        and claims.text_start >= both_ways.text_start
+        and claims.text_end <= both_ways.text_end
 qualify
     row_number() over (
         partition by claims.claim_id
-        order by
-            passages.direction_strength desc, passages.aligned.score desc, source.origin_id, passages.related_document_id
+        order by lent.strength desc, lent.lending_family, both_ways.score desc, both_ways.lender
     ) = 1

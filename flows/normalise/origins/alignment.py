@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
@@ -28,7 +29,8 @@ class Alignment:
 
     `verbatim`: share of its words in sentences that are taken over; `facts`: share of the bits of the other sentences'
     anchors that the other text has, where they stand together counted in full and else by half; `shared`: bits that
-    stand together; `ordered`: share of its matches that follow the other text's order.
+    stand together; `ordered`: share of its matches that follow the
+    other text's order.
     """
 
     matches: tuple[Match, ...]
@@ -103,8 +105,9 @@ def _same_facts(number: int, line: Line, other: Profile) -> tuple[dict[int, floa
 
 
 def _ordered(matches: list[Match]) -> float:
-    """Share of the neighbouring matches that go forward in the other text."""
-    if len(matches) < 2:
-        return 0.0
-    forward = sum(b.other >= a.other for a, b in zip(matches, matches[1:], strict=False))
-    return forward / (len(matches) - 1)
+    """Share of the matches in the longest run of them that follows the other text's order."""
+    ends: list[int] = []
+    for match in matches:
+        place = bisect_right(ends, match.other)
+        ends[place : place + 1] = [match.other]
+    return len(ends) / len(matches) if matches else 0.0

@@ -47,6 +47,7 @@ def _evidence(one: Row, other: Row, own: Alignment, reverse: Alignment) -> Itera
     yield 0.9, "published later", _later(one, other)
     yield 0.8, "lacks the reporters' credit", _differ(_has(_REPORTERS, other), _has(_REPORTERS, one))
     yield 0.7, "lacks the agency's dateline", _differ(_has(_WIRE, other), _has(_WIRE, one))
+    yield 0.6, "lacks the agency's credit", _differ(bool(other["agency"]), bool(one["agency"]))
     more = max(own.verbatim, own.facts) - max(reverse.verbatim, reverse.facts)
     yield 0.5, "holds nothing of its own", (more > 0) if abs(more) >= _PART else None
 

@@ -15,7 +15,7 @@ from flows.normalise.origins.profiles import Profile
 Row = Mapping[str, Any]
 
 _COPY = 0.5  # of a text's words stand in the other, sentence by sentence
-_REWRITE = 0.4  # of what a text tells besides is told by the other, too
+_REWRITE = 0.355  # of what a text tells besides is told by the other, in its order
 _REWRITE_BITS = 60.0  # and that is more than one fact: five figures of two digits
 _REWRITE_LINES = 3  # and more than one passage
 _PASSAGE_WORDS = 12  # a sentence; less is a phrase that two reporters can both have written
@@ -77,8 +77,9 @@ def judge(own: Alignment, reverse: Alignment) -> str | None:
         return "copy"
     # The text that descends can be a short one, so the greater share counts for more.
     facts = 0.75 * max(own.facts, reverse.facts) + 0.25 * min(own.facts, reverse.facts)
+    order = (own.ordered + reverse.ordered) / 2  # independent reports of one event tell it each in its own
     told = min(own.shared, reverse.shared) >= _REWRITE_BITS and min(len(own.matches), len(reverse.matches)) >= _REWRITE_LINES
-    if told and facts >= _REWRITE:
+    if told and facts * order >= _REWRITE:
         return "rewrite"
     return None
 

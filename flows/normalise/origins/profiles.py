@@ -33,7 +33,6 @@ class Profile:
     by_shingle: dict[int, list[int]]
     by_anchor: dict[int, list[int]]
     words: int
-    bits: float  # of all its anchors, each counted once
 
 
 def read(texts: Sequence[str], title_ends: Sequence[int]) -> list[Profile]:
@@ -73,11 +72,12 @@ def _runs(block: Words) -> Iterator[tuple[int, int]]:
 def _profile(lines: list[Line]) -> Profile:
     by_shingle: dict[int, list[int]] = defaultdict(list)
     by_anchor: dict[int, list[int]] = defaultdict(list)
-    bits: dict[int, float] = {}
     for number, line in enumerate(lines):
         for shingle in line.shingles:
             by_shingle[shingle].append(number)
         for anchor in line.anchors:
             by_anchor[anchor].append(number)
-        bits.update(line.anchors)
-    return Profile(lines, by_shingle, by_anchor, sum(line.words for line in lines), sum(bits.values()))
+    for line in lines:
+        # What a text says again and again is its topic, which independent reports share; details stand in it once.
+        line.anchors = {anchor: bits / len(by_anchor[anchor]) ** 0.5 for anchor, bits in line.anchors.items()}
+    return Profile(lines, by_shingle, by_anchor, sum(line.words for line in lines))
