@@ -147,7 +147,8 @@ def _matches(text: str, match: re.Match[str], end: int, words: tuple[str, ...]) 
 
 def learn(text: str) -> dict[str, str]:
     """Collect the surnames that the text ties to a party: "Canadian trade minister <name>", "Mr <leader>"."""
-    learned = {surname: row["party"] for row in leaders() if (surname := row["name"].split()[-1]) in _honoured(text)}
+    honoured = _honoured(text)
+    learned = {surname: row["party"] for row in leaders() if (surname := row["name"].split()[-1]) in honoured}
     for party in find(text):
         holder = _OFFICE_HOLDER.match(text, party.end)
         if holder and party.kind in ("adjective", "country", "bloc"):

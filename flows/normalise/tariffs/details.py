@@ -42,7 +42,7 @@ def product_of(reading: Reading, head: Head, roles: Roles) -> str | None:
     if scope is not None and not scope.empty:
         named = [item for item in reading.items[scope.first : scope.last] if not item.party and item.word.isalpha()]
         if not {item.word for item in named} <= _NO_GOODS:
-            return reading.text[reading.items[scope.first].start : reading.items[scope.last - 1].end].removeprefix("the ")
+            return reading.text[reading.items[scope.first].start : reading.items[scope.last - 1].end].removeprefix("the ").removesuffix(" such").removesuffix(",")
     if head.index > 0:
         first = head.index
         while first > 0 and reading.word(first - 1) in GOODS:
@@ -52,7 +52,7 @@ def product_of(reading: Reading, head: Head, roles: Roles) -> str | None:
     return None
 
 
-_NO_GOODS = words("the and or a an all both s of from in to countries nations country other partners its their some most")
+_NO_GOODS = words("existing tariffs current the and or a an all both s of from in to countries nations country other partners its their some most")
 
 
 def speaker_of(reading: Reading) -> str | None:

@@ -72,6 +72,9 @@ def _to_the_right(reading: Reading, index: int) -> Head | bool | None:
         return False
     if reading.word(place) in IMPOSED and reading.word(place + 1) in ("by", "on", "in", "against"):
         return Head(-1, "rate imposed")
+    noun = next((at for at in range(place + 1, min(place + 4, len(items))) if items[at].is_tariff), 0)
+    if reading.word(place) == "in" and noun and not items[place + 1].is_tariff and items[place + 1].word not in _ENDS_A_NOUN_PHRASE:
+        return Head(noun, "rate before noun")  # "21% in extra tariffs"
     if reading.word(place) == "the" and place + 1 < len(items) and items[place + 1].is_tariff:
         return Head(place + 1, "rate before noun")  # "cut to 2 pct the duty on wine"
     while place < min(len(items), index + 9) and items[place].word not in _ENDS_A_NOUN_PHRASE and not items[place].rate:
@@ -262,7 +265,7 @@ def _elliptical(reading: Reading, index: int, near: bool) -> Head | None:
         return None
     if _party_moved(reading, index):
         return Head(-1, "party from rate")
-    if not spoken or set(reading.words(first, index)) & (QUANTITY - GOODS) or set(reading.words(first, index)) & OTHER_TAX:
+    if not spoken or set(reading.words(first, index)) & (QUANTITY - GOODS):
         return None
     following = reading.word(index + 1)
     if following in ("on", "against", "for") and reading.word(index + 2) not in ("average", "the"):

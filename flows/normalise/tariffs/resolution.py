@@ -53,8 +53,11 @@ def _resolve(draft: Draft, done: list[Draft], context: Context) -> None:
     if owner:
         targets, target_rule = [owner], "its goods"
         imposer, imposer_rule = (None, "") if imposer == owner else (imposer, imposer_rule)
-    if imposer is None:
+    if imposer is None or imposer_rule in _WEAK:
+        weak = imposer if imposer not in targets else None
         imposer, imposer_rule = _silent_imposer(draft, targets, done, context)
+        if weak and imposer_rule == "main party":
+            imposer, imposer_rule = weak, "party of clause before"
     if not targets:
         imposer, imposer_rule = _contradicted(draft, imposer, imposer_rule, done)
         targets, target_rule = _silent_target(draft, imposer, done, context)
@@ -166,7 +169,8 @@ def _holds(before: Draft, draft: Draft, imposer: str | None) -> bool:
 def _origin_in_sentence(draft: Draft, imposer: str | None) -> str | None:
     """The party whose goods the sentence speaks of ("steel from Brazil costs more because of the 50% duty")."""
     items = draft.reading.items
-    for place, item in enumerate(items[: max(draft.index, draft.head.index)]):
+    named = list(enumerate(items[: max(draft.index, draft.head.index)]))
+    for place, item in reversed(named):
         if item.party is None or item.party.code == imposer:
             continue
         if draft.reading.word(place + 1) in GOODS or (

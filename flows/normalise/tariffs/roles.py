@@ -130,11 +130,11 @@ def between_rates(reading: Reading, index: int) -> scopes.Scope | None:
     for place in range(index - 2, max(index - 10, -1), -1):
         if reading.items[place].rate:
             first = place + 1
-            while reading.word(first) in (",", "and", "while", "on", "those", "that", "for"):
+            while reading.word(first) in (",", ";", "and", "while", "on", "those", "that", "for"):
                 first += 1
             last = index if origin else index - 1
             words_between = set(reading.words(first, last))
-            if first < last and not words_between & (IMPOSE | MODALS | words("on with effective")):
+            if first < last and not words_between & (IMPOSE | MODALS | words("on with effective compared opposed as than duty tariff")):
                 scope = scopes.Scope(first, last)
                 scope.targets = [item.party.code for item in reading.items[first:last] if item.party]
                 return scope
@@ -341,13 +341,19 @@ def subject(reading: Reading, first: int, verb: int) -> str | None:
 
 def subject_goods(reading: Reading, first: int, verb: int) -> list[str]:
     """The parties left of a verb like "face": countries or the origins of goods, not where the goods go."""
-    found = []
+    found: list[str] = []
+    if reading.word(first) in ("which", "who", "that"):  # what stands right before the relative clause
+        owner = next((at for at in range(first - 1, max(first - 6, -1), -1) if reading.items[at].party), None)
+        party = reading.items[owner].party if owner is not None else None
+        return [party.code] if party is not None and party.kind != "leader" else []
     for place in range(first, verb):
         party = reading.items[place].party
+        if reading.items[place].rate:
+            found.clear()
         if party is None or party.kind == "leader":
             continue
         before = reading.word(place - 1) if reading.word(place - 1) != "the" else reading.word(place - 2)
-        if before in ("to", "into", "entering", "with", "by", "in", "under", "for", "between", "as"):
+        if before in ("to", "into", "entering", "by", "in", "under", "for", "between", "as"):
             continue
         if before == "of" and reading.word(place - 2) not in GOODS:
             continue

@@ -70,12 +70,21 @@ def _of_prior(draft: Draft, rates: Sequence[Draft]) -> Status:
     return Status("historical" if gone else "in_force", said=True)
 
 
+def _is_general(draft: Draft) -> bool:
+    """Whether the rate is on all goods of its target."""
+    scope = draft.roles.scope
+    return not draft.goods and (scope is None or scope.empty or scope.last - scope.first < _SHORT)
+
+
+_SHORT = 3  # words: "on China", "on the bloc"
+
+
 def _is_superseded(draft: Draft, rates: Sequence[Draft]) -> bool:
     """Whether a later sentence says that the tariff has since been raised or lowered to another rate."""
-    if draft.goods:
+    if not _is_general(draft):
         return False
     for later in rates:
-        moved = later.sentence > draft.sentence and later.low != draft.low and not later.goods
+        moved = later.sentence > draft.sentence and later.low != draft.low and _is_general(later)
         if moved and later.imposer == draft.imposer and later.targets == draft.targets and later.status.name == "in_force":
             if change_of(later.reading, later.index, later.head) in ("increase_to", "decrease_to"):
                 return True

@@ -97,6 +97,8 @@ def _as_base(reading: Reading, index: int, head: Head) -> Status | None:
     """Read "now 16.5 pct" and the 100% of "could lower its 100% tariff to 70%": the rate that holds."""
     if not {"now", "current", "currently", "existing", "present"}.isdisjoint(reading.words(index - 4, index)):
         return Status("in_force", said=True)
+    if not {"earlier", "previously", "before"}.isdisjoint(reading.words(index + 1, index + 3)):
+        return Status("historical", said=True)
     if head.index < index:
         return None
     first, last = reading.clause_span(index)

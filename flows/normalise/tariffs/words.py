@@ -57,7 +57,7 @@ QUANTITY = words(
     "gdp economy growth inflation unemployment deficit surplus volume volumes demand output production exports imports "
     "shipments trade index nasdaq dow futures yield yields currency lira yuan peso rupee dollar euro yen pound won "
     "vote votes voters poll support approval respondents population chance probability odds interest wages income "
-    "bonds cost costs bill bills spending investment investments orders capacity market markets turnover gains losses "
+    "bonds cost costs bill bills spending investment investments capacity market markets turnover gains losses "
     "value jobs employment workforce supply supplies consumption bookings traffic crude gold premium discount equity "
     "bitcoin etf s&p average revenue assets debt loans deposits budget rent rents purchases profitability ownership "
     "airwaves users subscribers customers americans people companies firms businesses members retailer retailers"
