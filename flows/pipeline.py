@@ -39,6 +39,8 @@ _QUIET = {
     "DO_NOT_TRACK": "1",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "PREFECT_RESULTS_DEFAULT_SERIALIZER": "json",
+    # The first start on a new, busy machine took longer than Prefect's 20 seconds.
+    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "180",
 }
 
 
