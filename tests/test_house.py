@@ -103,7 +103,11 @@ FINDERS: list[Finder] = [sql_in_python, imports_out_of_place, catches_everything
 @pytest.mark.parametrize("finder", FINDERS, ids=lambda finder: finder.__name__)
 def test_modules_keep_the_rule(finder: Finder) -> None:
     found = [
-        line for path in MODULES for line in finder(path.relative_to(ROOT), ast.parse(path.read_text(encoding="utf-8")))
+        line
+        for path in MODULES
+        # The last border turns a crash into an exit code of its own: Python's, 1, would say "critical findings".
+        if not (finder is catches_everything and path.name == "__main__.py")
+        for line in finder(path.relative_to(ROOT), ast.parse(path.read_text(encoding="utf-8")))
     ]
     assert not found, "\n".join(found)
 
