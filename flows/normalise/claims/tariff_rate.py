@@ -105,7 +105,7 @@ def _claims(document: Document, draft: Draft) -> Iterator[Claim]:
             value_low=rate.low,
             value_high=rate.high,
             rule=f"{draft.head.rule}; imposer: {draft.imposer_rule}; target: {draft.target_rule}",
-            confidence=0.5,
+            confidence=details.confidence_of(draft.head.rule, draft.imposer_rule, draft.target_rule),
             imposer=imposer,
             target=target,
             product=details.product_of(draft.reading, draft.head, draft.roles),

@@ -147,12 +147,21 @@ def _to_the_left(reading: Reading, index: int) -> Head | bool | None:
     for hop in range(3):
         first, _ = reading.clause_span(end - 1 if hop else end)
         found = _governor(reading, first, end)
+        if isinstance(found, Head) and hop and _stands_alone(reading, index):
+            return Head(-1, "rate of its own subject")
         if found is not None:
             return False if _is_relative_cut(reading, index) else found
         if first == 0 or not _leans_back(reading, first, index):
             return None
         end = first
     return None
+
+
+def _stands_alone(reading: Reading, index: int) -> bool:
+    """Whether the clause has its own subject and verb: "..., while Laos will be hit with the highest rate, 40%"."""
+    first, _ = reading.clause_span(index)
+    verb = next((at for at in range(first, index) if reading.word(at) in FACE | HIT), None)
+    return verb is not None and any(item.party for item in reading.items[first:verb])
 
 
 def _is_relative_cut(reading: Reading, index: int) -> bool:
@@ -192,6 +201,12 @@ def _governor(reading: Reading, first: int, last: int) -> Head | bool | None:
 
 
 _TAXING = words("taxed taxing taxes")
+
+
+def _is_listed(reading: Reading, index: int) -> bool:
+    """Whether a party stands right before the rate, in a list of such pairs: "...; Peru 35%"."""
+    named = index > 1 and reading.items[index - 1].party is not None and reading.word(index - 2) in (";", ",", "and", ":")
+    return named and any(item.rate for item in reading.items[: index - 1])
 
 
 def _is_row(reading: Reading, index: int) -> bool:
@@ -267,7 +282,9 @@ def _elliptical(reading: Reading, index: int, near: bool) -> Head | None:
         return Head(-1, "party from rate")
     if not spoken or set(reading.words(first, index)) & (QUANTITY - GOODS):
         return None
-    following = reading.word(index + 1)
+    following = reading.word(index + 1) if reading.word(index + 1) != "each" else reading.word(index + 2)
+    if near and _is_listed(reading, index):
+        return Head(-1, "member of list")
     if following in ("on", "against", "for") and reading.word(index + 2) not in ("average", "the"):
         return Head(-1, "rate on target")
     if following in _RATES or set(reading.words(max(first, index - 6), index)) & _RATES:
@@ -276,7 +293,8 @@ def _elliptical(reading: Reading, index: int, near: bool) -> Head | None:
         return Head(-1, "hit with rate")
     if _moved_before(reading, index):
         return None
-    if set(reading.words(max(first, index - 4), index)) & words("at to least from with") and not (
+    near_words = set(reading.words(max(first, index - 4), index))
+    if (near_words & words("at to least from with") or {"set", "for"} <= near_words) and not (
         _moved_between(reading, first, index) and not set(here) & (IMPOSE - MOVED)
     ):
         return Head(-1, "rate alone")

@@ -148,6 +148,9 @@ def _silent_target(draft: Draft, imposer: str | None, done: list[Draft], context
     )
     if same:
         return list(same.targets), "same rate before"
+    two = _two_countries(draft, imposer, context)
+    if two:
+        return list(two), "two countries"
     origin = _origin_in_sentence(draft, imposer)
     if origin:
         return [origin], "origin in sentence"
@@ -157,6 +160,16 @@ def _silent_target(draft: Draft, imposer: str | None, done: list[Draft], context
     if recent:
         return list(recent.targets), "tariff before"
     return _target_of_document(imposer, goods, context)
+
+
+def _two_countries(draft: Draft, imposer: str | None, context: Context) -> list[str]:
+    """Whom "the two countries" stands for: the last two parties named before, the imposer aside."""
+    text = " ".join(draft.reading.words(max(0, draft.index - 14), draft.index + 10))
+    if not any(phrase in text for phrase in ("two countries", "both countries", "two nations", "both nations")):
+        return []
+    end = context.document.sentences[draft.sentence].start
+    named = [m.code for m in context.mentions if m.end <= end and m.code != imposer]
+    return list(dict.fromkeys(reversed(named)))[:2][::-1]
 
 
 def _holds(before: Draft, draft: Draft, imposer: str | None) -> bool:

@@ -45,7 +45,7 @@ class Roles:
             self.imposer, self.imposer_rule = code, rule
 
     def name_targets(self, codes: list[str], rule: str) -> None:
-        if codes and not self.targets:
+        if codes and not (self.targets or self.world or self.some):
             self.targets, self.target_rule = list(dict.fromkeys(codes)), rule
 
 
@@ -53,6 +53,7 @@ def roles_of(reading: Reading, index: int, head: Head) -> Roles:
     """Collect the parties of the rate at `index`, the surest constructions first."""
     roles = Roles()
     roles.export = head.index > 0 and "export" in reading.words(head.index - 2, head.index + 1)
+    _from_list(reading, index, head, roles)
     _from_scope(reading, index, head, roles)
     _from_agent(reading, index, head, roles)
     _from_ellipsis(reading, index, roles)
@@ -62,6 +63,18 @@ def roles_of(reading: Reading, index: int, head: Head) -> Roles:
         _from_destination(reading, index, roles)
     _from_deal(reading, index, roles)
     return roles
+
+
+def _from_list(reading: Reading, index: int, head: Head, roles: Roles) -> None:
+    """Read the parties right before the rate in "Japan: 24%" and "...; Peru and Chile 35%"."""
+    if head.rule not in ("row of list", "member of list"):
+        return
+    place, found = index - 1, []
+    while place >= 0 and (reading.items[place].party or reading.word(place) in ("and", ":", "the", "-", "–")):
+        party = reading.items[place].party
+        found += [party.code] if party else []
+        place -= 1
+    roles.name_targets(found[::-1], head.rule)
 
 
 # ---------------------------------------------------------------- "on goods from China"
@@ -149,8 +162,6 @@ def _from_agent(reading: Reading, index: int, head: Head, roles: Roles) -> None:
     """Read "[tariffs] imposed by the EU" and "retaliation from Beijing with 125% duties"."""
     first, last = reading.clause_span(index)
     items = reading.items
-    if head.rule == "row of list":
-        roles.name_targets([item.party.code for item in items[:index] if item.party], "row of list")
     for place in range(first, last):
         if items[place].word == "by" and items[place - 1].word in _AGENTED and place > 0:
             following = next((item for item in items[place + 1 : min(place + 5, last)] if item.party), None)
@@ -288,7 +299,7 @@ def _read_verb(reading: Reading, place: int, first: int, roles: Roles) -> None:
         return
     if (word in FACE or word == "subject") and "not" in reading.words(place - 2, place):
         return
-    if word in FACE or word == "subject" or (having and (roles.scope is None or roles.scope.empty)):
+    if word in FACE or word == "subject" or (word == "set" and reading.word(place + 1) == "for") or (having and (roles.scope is None or roles.scope.empty)):
         roles.name_targets(subject_goods(reading, first, place), "target faces rate")
     elif _is_passive(reading, place):
         if word in HIT:
@@ -357,8 +368,10 @@ def subject_goods(reading: Reading, first: int, verb: int) -> list[str]:
             continue
         if before == "of" and reading.word(place - 2) not in GOODS:
             continue
-        if reading.word(place + 1) in IMPOSE | SAY | MODALS | _HAVING and place + 1 < verb - 1:
+        if reading.word(place + 1) in IMPOSE | SAY | _HAVING and place + 1 < verb - 1:
             found.clear()
+            continue
+        if reading.items[place + 1].is_tariff:
             continue
         found.append(party.code)
     return found
@@ -406,7 +419,8 @@ def _from_deal(reading: Reading, index: int, roles: Roles) -> None:
         return
     first, last = reading.clause_span(index)
     each = [place for place in range(max(0, index - 14), index) if reading.items[place].party]
-    if len(each) == 2 and "each" in reading.words(each[1] + 1, index):
+    between = reading.words(each[1] + 1, index) if len(each) == 2 else []
+    if "each" in between and not FACE & set(between):
         codes = [item.party.code for place in each if (item := reading.items[place]).party]
         roles.imposer, roles.imposer_rule, roles.targets, roles.mutual = codes[0], "each", codes[1:], True
         return

@@ -8,11 +8,11 @@ from flows.normalise.tariffs.items import Reading
 from flows.normalise.tariffs.words import BE, GOODS, IMPOSE, MODALS, TO_TARGET, words
 
 _PUT = words("imposed placed levied applied charged put slapped assessed announced introduced set threatened paid rate "
-             "rates hike hikes increase increases hit also already planned today yesterday")  # fmt: skip
+             "rates each hike hikes increase increases hit also already planned today yesterday")  # fmt: skip
 _STOPS = words(
     "; : ( ) — – ? ! effective starting beginning if unless while after before because when until has have had that which "
     "who whose would will could may might should can must prompting following citing saying but were was is are be been "
-    "took take takes under including since"
+    "took take takes came come comes kicked went totalling totaling under including since"
 )
 _DESTINED = words("into entering to")
 SENT = words(
@@ -22,7 +22,8 @@ SENT = words(
 _MADE = words("made produced manufactured assembled built grown based originating")
 _EVERYONE = words("all every everyone everything any most nearly almost global foreign worldwide world universal imported incoming")
 _NATIONS = words("countries nations partners country nation world economies everyone imports goods products else place thing things")
-_SOME = words("some dozens several many certain few number scores those 90 60 57 other")
+_SELLERS = words("companies exporters producers manufacturers makers businesses firms shippers farmers brands")
+_SOME = words("two three four five six seven eight nine ten eleven twelve twenty some dozens several many certain few number scores those 90 60 57 other")
 _TIMES = words("january february march april may june july august september october november december monday tuesday "
                "wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec")  # fmt: skip
 _WHEN = _TIMES | words("year month week spring summer autumn fall winter response retaliation turn")
@@ -79,7 +80,8 @@ def _names_goods(reading: Reading, place: int) -> bool:
     """Whether "duties of/to" is followed by a party or goods and not by a figure or a verb."""
     following = reading.items[place + 1 : place + 3]
     applied = reading.word(place) == "to" and reading.word(place - 1) in ("apply", "applies", "applied", "extended")
-    goods = (reading.word(place) == "for" or applied) and any(item.word in GOODS for item in reading.items[place + 1 : place + 4])
+    ahead = reading.items[place + 1 : place + 4]
+    goods = (reading.word(place) == "for" or applied) and any(item.word in GOODS or item.word in _NATIONS for item in ahead)
     return (goods or any(item.party for item in following)) and not any(item.rate for item in following)
 
 
@@ -203,8 +205,8 @@ def _describe(reading: Reading, scope: Scope) -> None:
         here & _SOME - {"other"} or numbered or any(word in _RELATIVES for word in reading.words(scope.last, scope.last + 2))
     ):
         scope.some = True
-    elif here & words("globally worldwide") or here & _EVERYONE and here & (_NATIONS | GOODS) or here & words("foreign imported incoming") or "other countries" in text:
+    elif here & words("globally worldwide") or here & _EVERYONE and here & (_NATIONS | GOODS - _SELLERS) or here & words("foreign imported incoming") or "other countries" in text:
         scope.world = True
 
 
-_RELATIVES = words("that which who with whose buying purchasing trading doing")
+_RELATIVES = words("aligned linked affected running that which who with whose buying purchasing trading doing")

@@ -42,7 +42,7 @@ _THREAT = _any(r"warn(?:ed|s)? (?:\w+ ){0,4}?(?:that )?\w+ (?:could|would|will|m
                r"vow(?:s|ed)? to|warned (?:it|he|that it|of)|ultimatum")  # fmt: skip
 _FORMER = _any(r"previous(?:ly)?|former(?:ly)?|used to|had (?:been|imposed|set|put|raised|faced|applied)|(?:his|the) first term|"
                r"original (?:\w+ )?(?:tariff|dut|rate|lev)\w+|George W\. Bush|Smoot|decades? ago|years ago|in the (?:19|18)\d\ds|before (?:the|that|trump)|"
-               r"earlier rate|initially|at the time|once (?:as|stood|faced|paid)")  # fmt: skip
+               r"earlier rate|once (?:as|stood|faced|paid)")  # fmt: skip
 _DENIED = _any(r"den(?:y|ied|ies) (?:that|plan|report|any|having|it)|no plans? to (?:impos|rais|cut|lower|chang)\w+|ruled out|"
                r"not (?:planning|considering) ")  # fmt: skip
 _SCENARIO = _any(r"scenario|simulat\w+|model(?:led|ling|ed|s)?\b|hypothe\w+|suppos\w+|assum\w+|effect of|impact of|estimat\w+|"
