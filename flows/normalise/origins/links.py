@@ -8,13 +8,15 @@ from typing import Any
 import polars as pl
 
 from flows.core.schemas import ORIGIN_LINKS
-from flows.normalise.origins import alignment, direction, profiles
+from flows.normalise.origins import addresses, alignment, direction, profiles
 from flows.normalise.origins.alignment import Alignment
 from flows.normalise.origins.profiles import Profile
 
 Row = Mapping[str, Any]
 
-_COPY = 0.5  # of a text's words stand in the other, sentence by sentence
+_COPY = 0.5  # of a text's words stand in the other, sentence by sentence, one of its first sentences among them
+_UPDATE = 0.75  # or so many without its first ones: a report with a new lead. A notice under short texts is less
+_LEAD = 3  # sentences after the title
 _REWRITE = 0.355  # of what a text tells besides is told by the other, in its order
 _REWRITE_BITS = 60.0  # and that is more than one fact: five figures of two digits
 _REWRITE_LINES = 3  # and more than one passage
@@ -25,7 +27,7 @@ _PASSAGE = 0.6
 def compare(documents: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
     """Hold each pair of texts against each other.
 
-    Reads:   documents (columns of DOCUMENTS: document_id, text, title_end, outlet, agency, published_on), and pairs
+    Reads:   documents (columns of DOCUMENTS: document_id, text, title_end, outlet, agency, url, published_on), and pairs
              (document_id, candidate_id), each once in either order
     Returns: ORIGIN_LINKS, one row per pair that is related
     """
@@ -42,7 +44,7 @@ def compare(documents: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
 def _relate(one: Row, other: Row, known: Mapping[str, Profile]) -> Iterator[dict[str, Any]]:
     first, second = known[one["document_id"]], known[other["document_id"]]
     own, reverse = alignment.align(first, second), alignment.align(second, first)
-    relation = judge(own, reverse)
+    relation = "copy" if _one_page(one, other) else judge(own, reverse)
     passages = [] if relation else _passages(first, own)
     if relation is None and not passages:
         return
@@ -73,7 +75,9 @@ def _relate(one: Row, other: Row, known: Mapping[str, Profile]) -> Iterator[dict
 
 def judge(own: Alignment, reverse: Alignment) -> str | None:
     """Say whether a text is a copy or a rewrite of the other as a whole; None when it is neither."""
-    if max(own.verbatim, reverse.verbatim) >= _COPY and min(own.verbatim, reverse.verbatim) >= _COPY / 2:
+    verbatim = max(own.verbatim, reverse.verbatim)
+    share = _COPY if _begins(own) or _begins(reverse) else _UPDATE
+    if verbatim >= share and min(own.verbatim, reverse.verbatim) >= _COPY / 2:
         return "copy"
     # The text that descends can be a short one, so the greater share counts for more.
     facts = 0.75 * max(own.facts, reverse.facts) + 0.25 * min(own.facts, reverse.facts)
@@ -82,6 +86,15 @@ def judge(own: Alignment, reverse: Alignment) -> str | None:
     if told and facts * order >= _REWRITE:
         return "rewrite"
     return None
+
+
+def _one_page(one: Row, other: Row) -> bool:
+    page = addresses.page(one["url"])
+    return page is not None and page == addresses.page(other["url"])
+
+
+def _begins(found: Alignment) -> bool:
+    return any(match.line <= _LEAD and match.manner == "verbatim" for match in found.matches)
 
 
 def _passages(profile: Profile, found: Alignment) -> list[alignment.Match]:

@@ -8,12 +8,13 @@ so many of them that tell the most, so the index grows by a fixed amount a docum
 from __future__ import annotations
 
 from collections.abc import Iterator
+from hashlib import blake2b
 
 import numpy as np
 import polars as pl
 
 from flows.core.schemas import SIGNATURES
-from flows.normalise.origins import anchors, words
+from flows.normalise.origins import addresses, anchors, words
 from flows.normalise.origins.anchors import Anchors
 from flows.normalise.origins.words import Hashes, Indexes, Words
 
@@ -38,6 +39,9 @@ def sign(documents: pl.DataFrame) -> pl.DataFrame:
     for block in wanted.iter_slices(_BLOCK):
         read = words.read(block["text"].to_list(), block["title_end"].fill_null(0).to_list())
         rows += _keys(read, block.height)
+    for keys, url in zip(rows, wanted["url"], strict=True):
+        if address := addresses.page(url):
+            keys.append(_text_key(address))
     return pl.DataFrame(
         {"document_id": wanted["document_id"], "bands": rows, "details": [None] * len(rows)}, schema=SIGNATURES
     )
@@ -96,6 +100,10 @@ def _groups(sorted_values: Indexes) -> Iterator[slice]:
     for start, end in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True):
         if end > start and len(sorted_values):
             yield slice(start, end)
+
+
+def _text_key(text: str) -> int:
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 
 def _pair(one: int, other: int) -> int:
