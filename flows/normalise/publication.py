@@ -192,6 +192,7 @@ def _from_lead(text: str, not_after: date) -> tuple[date, str] | None:
 
 def _lead(text: str, start: int) -> str:
     """The first sentence from `start`, as far as a weekday in it can matter."""
+    start += len(text[start:]) - len(text[start:].lstrip())  # a body begins with the break below its title
     newline = text.find("\n", start)
     lead = text[start : min(newline if newline >= 0 else len(text), start + _LEAD_LENGTH)]
     end = _SENTENCE_END.search(lead)
