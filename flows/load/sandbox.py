@@ -2,7 +2,7 @@
 
 Read-only is not enough: DuckDB 1.5 and 2.0 let `copy … to` write over the very file that is open, even with external
 access disabled, because a database's own path is always allowed. So statements are sorted by DuckDB's parser before
-any of them runs, and the kernel holds the limits that DuckDB does not.
+any of them runs, the kernel refuses to write, and it holds the limits that DuckDB does not.
 
 Request:  {"path", "sql", "parameters", "memory", "seconds", "rows", "bytes"}
 Reply:    {"truncated"} and one Arrow table
@@ -17,7 +17,7 @@ import resource
 import sys
 from typing import TYPE_CHECKING, Any
 
-from flows.load import children
+from flows.load import children, enclosure
 
 if TYPE_CHECKING:
     import duckdb
@@ -46,6 +46,8 @@ class Refused(Exception):
 
 
 def main() -> None:
+    # Before DuckDB is imported, for its threads are to be behind the wall too.
+    enclosure.give_up_writing()
     import duckdb
 
     request = json.load(sys.stdin)
@@ -78,12 +80,12 @@ def limit(request: dict[str, Any]) -> None:
 
 def run(connection: duckdb.DuckDBPyConnection, request: dict[str, Any]) -> tuple[dict[str, Any], Any]:
     """The header and the Arrow table of the reply, cut at the limits of rows and bytes."""
-    import pyarrow as pa
-
     admit(connection, request["sql"])
     relation = _bind(connection, request["sql"], request["parameters"] or None)
     if relation is None:
         raise Refused("it gives no rows; a pivot needs its list of values: `pivot … on … in (…)`")
+    import pyarrow as pa  # a tenth of a second, which what is refused does not take
+
     names = numbered(relation.columns)
     reader = presentable(relation).to_arrow_reader(2048)
     batches, rows, size, truncated = [], 0, 0, False
@@ -165,10 +167,11 @@ def presentable(relation: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRelation:
 def _refuse_far_dates(table: Any) -> None:
     """DuckDB knows infinite dates and years beyond 9999; Python does not, and would fall over them."""
     import pyarrow as pa
-    import pyarrow.compute as pc
 
     for name, column in zip(table.column_names, table.columns, strict=True):
         if pa.types.is_date(column.type) or pa.types.is_timestamp(column.type):
+            import pyarrow.compute as pc
+
             years = pc.min_max(pc.year(column.cast(pa.date64() if pa.types.is_date(column.type) else column.type)))
             low, high = years["min"].as_py(), years["max"].as_py()
             if low is not None and not 1 <= low <= high <= 9999:
