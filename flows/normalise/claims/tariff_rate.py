@@ -8,7 +8,7 @@ from datetime import date
 
 from flows.core.document import Claim, Document
 from flows.normalise import parties
-from flows.normalise.tariffs import change, details, heads, items, roles, status
+from flows.normalise.tariffs import attachment, change, details, heads, items, nouns, status
 from flows.normalise.tariffs.context import Context, Draft
 from flows.normalise.tariffs.resolution import resolve
 
@@ -22,9 +22,12 @@ _BORDER = re.compile(
     r"\b(?:tariffs?|duty|duties|lev(?:y|ies)|surtax(?:es)?|surcharges?|(?:import|border|export) tax(?:es)?|customs|taxed|taxing)\b",
     re.IGNORECASE,
 )
-_SURE = re.compile(r"\b(?:tariffs?|duty|duties|(?:import|border|export)[- ]tax(?:es)?|import\w*|customs|surtax)\b", re.IGNORECASE)
+_SURE = re.compile(
+    r"\b(?:tariffs?|duty|duties|(?:import|border|export)[- ]tax(?:es)?|import\w*|customs|surtax)\b", re.IGNORECASE
+)
 _TRADE = re.compile(
-    r"\b(?:import\w*|export\w*|trade|trading|customs|foreign|goods|dump\w+|wto|quotas?|retaliat\w+|bilateral)\b", re.IGNORECASE
+    r"\b(?:import\w*|export\w*|trade|trading|customs|foreign|goods|dump\w+|wto|quotas?|retaliat\w+|bilateral)\b",
+    re.IGNORECASE,
 )
 _UTILITY = re.compile(
     r"\b(?:electricity|kwh|discoms?|power (?:tariff|bill|suppl)\w*|telecom\w*|spectrum|subscribers?|arpu|prepaid|4g|5g|"
@@ -68,7 +71,7 @@ def _drafts(document: Document, candidates: Sequence[int], learned: dict[str, st
             head = heads.head_of(reading, index, near) if item.rate is not None else None
             if head is not None:
                 claimed = sentence
-                found = roles.roles_of(reading, index, head)
+                found = attachment.roles_of(reading, index, head)
                 yield Draft(sentence, index, reading, head, found, status.status_of(reading, index, head, previous))
 
 
@@ -80,11 +83,11 @@ def _background(document: Document, candidates: Sequence[int], learned: dict[str
         if number in held or len(found) >= _BACKGROUND or not _BORDER.search(sentence.text):
             continue
         reading = items.read(sentence.text, learned)
-        place = next((at for at, item in enumerate(reading.items) if heads.tariff_noun(reading, at)), None)
+        place = next((at for at, item in enumerate(reading.items) if nouns.tariff_noun(reading, at)), None)
         if place is not None:
-            head = heads.Head(place, "tariff")
+            head = nouns.Head(place, "tariff")
             stands = status.status_of(reading, place, head, "")
-            found.append(Draft(number, place, reading, head, roles.roles_of(reading, place, head), stands))
+            found.append(Draft(number, place, reading, head, attachment.roles_of(reading, place, head), stands))
     return found
 
 

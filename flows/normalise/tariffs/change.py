@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.normalise.tariffs.heads import Head
+from flows.normalise.tariffs.nouns import Head
 from flows.normalise.tariffs.items import Reading
 from flows.normalise.tariffs.words import DOWN, IMPOSE, MOVED, TARIFF, UP, words
 

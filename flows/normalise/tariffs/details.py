@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from flows.normalise.tariffs.heads import Head
+from flows.normalise.tariffs.nouns import Head
 from flows.normalise.tariffs.items import Reading
 from flows.normalise.tariffs.roles import Roles
 from flows.normalise.tariffs.words import GOODS, words
@@ -13,9 +13,7 @@ from flows.normalise.tariffs.words import GOODS, words
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?|" \
          r"sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"  # fmt: skip
-_BEGINS = (
-    r"\b(?:from|on|starting|beginning|effective(?: from| on)?|as of|by|in|since|until|last)\s+(?:on\s+)?"
-)
+_BEGINS = r"\b(?:from|on|starting|beginning|effective(?: from| on)?|as of|by|in|since|until|last)\s+(?:on\s+)?"
 _DAY = re.compile(
     rf"{_BEGINS}(?:(?P<d1>\d{{1,2}})\s+(?P<m1>{_MONTH})|(?P<m2>{_MONTH})\s+(?P<d2>\d{{1,2}}|first)\b)(?:,?\s+(?P<y>\d{{4}}))?",
     re.IGNORECASE,
@@ -31,7 +29,9 @@ _SAID = (
     r"pledged|promised|vowed|suggested|confirmed|demanded|estimates?|estimated|found)"
 )
 _NAME = r"(?:(?:the|The|a|A|An|an)\s)?(?:(?:Mr|Mrs|Ms|Dr|U\.S|E\.U)\.\s?)?[A-Z][\w’'.-]*(?:\s(?:of\s(?:the\s)?|the\s)?[A-Z][\w’'-]*){0,5}"
-_SPEAKER = re.compile(rf"({_NAME}|\b(?:he|she|He|She|[a-z]+ (?:officials?|sources?)|[Tt]he president|economists)),?\s(?:has\s|have\s|also\s)?{_SAID}\b")
+_SPEAKER = re.compile(
+    rf"({_NAME}|\b(?:he|she|He|She|[a-z]+ (?:officials?|sources?)|[Tt]he president|economists)),?\s(?:has\s|have\s|also\s)?{_SAID}\b"
+)
 _SPEAKER_AFTER = re.compile(rf"[,”\"]\s(?:{_SAID})\s({_NAME})|[,”\"]\saccording to ({_NAME})|^According to ({_NAME})")
 _ANTI_DUMPING = words("antidumping anti-dumping dumping countervailing countervail subsidy")
 
@@ -42,7 +42,12 @@ def product_of(reading: Reading, head: Head, roles: Roles) -> str | None:
     if scope is not None and not scope.empty:
         named = [item for item in reading.items[scope.first : scope.last] if not item.party and item.word.isalpha()]
         if not {item.word for item in named} <= _NO_GOODS:
-            return reading.text[reading.items[scope.first].start : reading.items[scope.last - 1].end].removeprefix("the ").removesuffix(" such").removesuffix(",")
+            return (
+                reading.text[reading.items[scope.first].start : reading.items[scope.last - 1].end]
+                .removeprefix("the ")
+                .removesuffix(" such")
+                .removesuffix(",")
+            )
     if head.index > 0:
         first = head.index
         while first > 0 and reading.word(first - 1) in GOODS:
@@ -52,7 +57,9 @@ def product_of(reading: Reading, head: Head, roles: Roles) -> str | None:
     return None
 
 
-_NO_GOODS = words("existing tariffs current the and or a an all both s of from in to countries nations country other partners its their some most")
+_NO_GOODS = words(
+    "existing tariffs current the and or a an all both s of from in to countries nations country other partners its their some most"
+)
 
 
 def speaker_of(reading: Reading) -> str | None:

@@ -14,7 +14,7 @@ _TOKEN = re.compile(
     r"['’]s\b|['’](?:ll|re|ve|d|m)\b|[$€£¥]?\d[\d,.]*(?:bn|billion|m|million|tn|trillion)?\b"
     r"|[^\W\d_]+(?:['’](?!s\b|ll\b|re\b|ve\b|d\b|m\b)[^\W\d_]+)?|[^\w\s]"
 )
-_MARKS = frozenset(";:—–()[]\"“”?!…")
+_MARKS = frozenset(';:—–()[]"“”?!…')
 _SUBJECTS = frozenset("he she it they we i you who which".split(" "))
 LONGEST = 400  # tokens of a sentence that are read: beyond, it is a list or a table and no sentence
 
@@ -48,6 +48,22 @@ class Reading:
     def word(self, index: int) -> str:
         return self.items[index].word if 0 <= index < len(self.items) else ""
 
+    def party(self, index: int) -> parties.Party | None:
+        return self.items[index].party if 0 <= index < len(self.items) else None
+
+    def rate(self, index: int) -> rates.Rate | None:
+        return self.items[index].rate if 0 <= index < len(self.items) else None
+
+    def is_tariff(self, index: int) -> bool:
+        return 0 <= index < len(self.items) and self.items[index].is_tariff
+
+    def before(self, index: int) -> str:
+        """The word before, an article aside."""
+        return self.word(index - 1) if self.word(index - 1) != "the" else self.word(index - 2)
+
+    def codes(self, first: int, last: int) -> list[str]:
+        return [item.party.code for item in self.items[max(first, 0) : last] if item.party]
+
     def clause_span(self, index: int) -> tuple[int, int]:
         """The first and the last item (exclusive) of the clause that holds the item at `index`."""
         clause = self.items[index].clause
@@ -71,7 +87,10 @@ def read(text: str, learned: Mapping[str, str]) -> Reading:
     items: list[Item] = []
     position = 0
     for start, end, rate, party in (*found, (len(text), len(text), None, None)):
-        items += [Item(m.start(), m.end(), m.group().lower().replace("’", "'")) for m in _TOKEN.finditer(text, position, start)]
+        items += [
+            Item(m.start(), m.end(), m.group().lower().replace("’", "'"))
+            for m in _TOKEN.finditer(text, position, start)
+        ]
         if start < end:
             items.append(Item(start, end, text[start:end].lower(), rate, party))
         position = end
@@ -97,11 +116,20 @@ def _opens_a_clause(items: list[Item], index: int) -> bool:
     if item.word in SUBORDINATORS:
         return not (item.word == "after" and before in ("day", "days", "week", "month", "hours")) and before != "even"
     if item.word == "as":
-        return _word(items, index + 1) not in _NOT_A_CLAUSE and before not in ("such", "well", "high", "much", "as", "low")
+        return _word(items, index + 1) not in _NOT_A_CLAUSE and before not in (
+            "such",
+            "well",
+            "high",
+            "much",
+            "as",
+            "low",
+        )
     if item.word in ("and", "or") or before == ",":
         start = index + (item.word in ("and", "or"))
         following = start + (_word(items, start) == "the")
-        joined = index > 0 and following < len(items) and items[index - 1 - (before == ",")].party and items[following].party
+        joined = (
+            index > 0 and following < len(items) and items[index - 1 - (before == ",")].party and items[following].party
+        )
         return not joined and _has_subject(items, index + (item.word in ("and", "or")))
     return False
 
@@ -131,7 +159,3 @@ def _has_subject(items: list[Item], index: int) -> bool:
 
 _DETERMINERS = frozenset("the a an this that these those its his their our other some many most".split(" "))
 _AUXILIARIES = frozenset("has have had said says did does do faces face imposed".split(" "))
-
-
-def is_goods(item: Item) -> bool:
-    return item.word in GOODS

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen".split()
+_ONES = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen".split()
+)
 _ONES += ["eighteen", "nineteen"]
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _VALUES = {word: float(value) for value, word in enumerate(_ONES, 1)} | {
@@ -13,7 +15,17 @@ _VALUES = {word: float(value) for value, word in enumerate(_ONES, 1)} | {
 }
 _VALUES |= {"zero": 0.0, "hundred": 100.0}
 _DIGITS = {"single": (1.0, 9.0), "double": (10.0, 99.0), "triple": (100.0, 999.0), "three": (100.0, 999.0)}
-_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75, "1⁄2": 0.5, "1⁄4": 0.25, "3⁄4": 0.75}
+_FRACTIONS = {
+    "½": 0.5,
+    "¼": 0.25,
+    "¾": 0.75,
+    "1/2": 0.5,
+    "1/4": 0.25,
+    "3/4": 0.75,
+    "1⁄2": 0.5,
+    "1⁄4": 0.25,
+    "3⁄4": 0.75,
+}
 
 _FIGURE = r"(?:\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,4})?|\d{1,6}(?:\.\d{1,4})?(?:(?:[ -]\d[/⁄]\d)|[½¼¾])?|\.\d{1,4})"
 _NAME = rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_ONES[:9])}))?|(?:one )?hundred|zero|{'|'.join(reversed(_ONES))})(?![^\W_])"
@@ -38,7 +50,9 @@ _RANGING = re.compile(
 _FROM = re.compile(r"\bfrom(?:\s+(?:the|a|an|its|their|about|around|at|current|present|existing|previous|as|just|only|"
                    r"low|high))*\s*$", re.IGNORECASE)  # fmt: skip
 _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\.?\s+$", re.IGNORECASE)
-_OF_A_TARIFF = re.compile(r"\s(?:[a-z-]+\s){0,2}(?:tariff|dut(?:y|ies)|lev|tax)", re.IGNORECASE)  # "free from its 10% tariff"
+_OF_A_TARIFF = re.compile(
+    r"\s(?:[a-z-]+\s){0,2}(?:tariff|dut(?:y|ies)|lev|tax)", re.IGNORECASE
+)  # "free from its 10% tariff"
 _BETWEEN = re.compile(r"\bbetween\s*(?:about\s|around\s)?$", re.IGNORECASE)
 _BOUNDS = (
     ("max", re.compile(r"(?:\bup to|\bas (?:much|high) as|\bat most|\ba? ?(?:maximum|ceiling|top rate) (?:rate )?of|"
@@ -92,8 +106,12 @@ def _read(text: str, match: re.Match[str]) -> list[Rate]:
             rates.append(Rate(part.start(), other.end(), low, high, points="point" in other.group().lower()))
         else:
             value, before = _value(part.group(1)), text[max(0, part.start() - 40) : part.start()]
-            gone = bool(_FROM.search(before)) and not _RANGING.search(before) and not _OF_A_TARIFF.match(text, part.end())
-            rates.append(Rate(part.start(), part.end(), value, value, _bound(text, part), "point" in part.group(), gone))
+            gone = (
+                bool(_FROM.search(before)) and not _RANGING.search(before) and not _OF_A_TARIFF.match(text, part.end())
+            )
+            rates.append(
+                Rate(part.start(), part.end(), value, value, _bound(text, part), "point" in part.group(), gone)
+            )
     return [rate for rate in rates if rate.high < 100_000 and not _is_date(text, rate)]
 
 

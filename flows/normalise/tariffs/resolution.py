@@ -32,7 +32,12 @@ def resolve(drafts: Sequence[Draft], background: Sequence[Draft], context: Conte
 def _resolve(draft: Draft, done: list[Draft], context: Context) -> None:
     roles = draft.roles
     before = done[-1] if done and done[-1].sentence == draft.sentence else None
-    if before and before.roles.mutual and not roles.targets and roles.imposer_rule in (*_WEAK, "subject of clause before"):
+    if (
+        before
+        and before.roles.mutual
+        and not roles.targets
+        and roles.imposer_rule in (*_WEAK, "subject of clause before")
+    ):
         roles.mutual, roles.imposer = True, before.imposer
         roles.targets = [code for code in before.targets if code]
     if roles.mutual:
@@ -88,7 +93,9 @@ def _stated_imposer(draft: Draft, context: Context) -> tuple[str | None, str]:
 
 
 def _named_before(draft: Draft, context: Context) -> str | None:
-    named = [item.party.code for item in draft.reading.items[: draft.index] if item.party and item.party.kind != "leader"]
+    named = [
+        item.party.code for item in draft.reading.items[: draft.index] if item.party and item.party.kind != "leader"
+    ]
     return named[-1] if named else context.last_party_before(draft.sentence, None)
 
 
@@ -112,7 +119,8 @@ def _silent_imposer(
     if same:
         return same.imposer, "same rate before"
     recent = next(
-        (d for d in reversed(done) if draft.sentence - d.sentence <= _NEAR and d.imposer and d.imposer not in targets), None
+        (d for d in reversed(done) if draft.sentence - d.sentence <= _NEAR and d.imposer and d.imposer not in targets),
+        None,
     )
     if target in (None, "WORLD") and recent:
         return recent.imposer, "tariff before"
@@ -133,13 +141,17 @@ def _is_list_row(draft: Draft) -> bool:
     """Whether the sentence is a line of a list, without a verb or a party: "25% tariffs on 300 items"."""
     items = draft.reading.items
     opening = draft.index <= 1 and len(items) < 30
-    return opening and not any(item.party or item.word in MODALS or item.word in BE or item.word in _HAD for item in items)
+    return opening and not any(
+        item.party or item.word in MODALS or item.word in BE or item.word in _HAD for item in items
+    )
 
 
 _HAD = frozenset({"has", "have", "had", "said"})
 
 
-def _silent_target(draft: Draft, imposer: str | None, done: list[Draft], context: Context) -> tuple[list[str | None], str]:
+def _silent_target(
+    draft: Draft, imposer: str | None, done: list[Draft], context: Context
+) -> tuple[list[str | None], str]:
     goods = draft.goods
     if "average" in draft.reading.words(draft.index - 6, draft.index) and draft.roles.scope is None:
         return ["WORLD"], "average"

@@ -20,10 +20,16 @@ SENT = words(
     "arriving brought exporting shipping selling bound deliveries cars steel"
 )
 _MADE = words("made produced manufactured assembled built grown based originating")
-_EVERYONE = words("all every everyone everything any most nearly almost global foreign worldwide world universal imported incoming")
-_NATIONS = words("countries nations partners country nation world economies everyone imports goods products else place thing things")
+_EVERYONE = words(
+    "all every everyone everything any most nearly almost global foreign worldwide world universal imported incoming"
+)
+_NATIONS = words(
+    "countries nations partners country nation world economies everyone imports goods products else place thing things"
+)
 _SELLERS = words("companies exporters producers manufacturers makers businesses firms shippers farmers brands")
-_SOME = words("two three four five six seven eight nine ten eleven twelve twenty some dozens several many certain few number scores those 90 60 57 other")
+_SOME = words(
+    "two three four five six seven eight nine ten eleven twelve twenty some dozens several many certain few number scores those 90 60 57 other"
+)
 _TIMES = words("january february march april may june july august september october november december monday tuesday "
                "wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec")  # fmt: skip
 _WHEN = _TIMES | words("year month week spring summer autumn fall winter response retaliation turn")
@@ -71,7 +77,16 @@ def after(reading: Reading, place: int) -> Scope:
 def _is_imposed_by(reading: Reading, place: int) -> bool:
     """Whether a party and its verb stand between the tariff and its goods: "a tariff Ottawa has put on steel"."""
     ahead = reading.words(place, place + 5)
-    if reading.items[place].party is None and ahead[:1] not in (["has"], ["had"], ["have"], ["the"], ["that"], ["which"], ["it"], ["he"]):
+    if reading.items[place].party is None and ahead[:1] not in (
+        ["has"],
+        ["had"],
+        ["have"],
+        ["the"],
+        ["that"],
+        ["which"],
+        ["it"],
+        ["he"],
+    ):
         return False
     return any(word in IMPOSE and ahead[at + 1 : at + 2] == ["on"] for at, word in enumerate(ahead))
 
@@ -81,7 +96,9 @@ def _names_goods(reading: Reading, place: int) -> bool:
     following = reading.items[place + 1 : place + 3]
     applied = reading.word(place) == "to" and reading.word(place - 1) in ("apply", "applies", "applied", "extended")
     ahead = reading.items[place + 1 : place + 4]
-    goods = (reading.word(place) == "for" or applied) and any(item.word in GOODS or item.word in _NATIONS for item in ahead)
+    goods = (reading.word(place) == "for" or applied) and any(
+        item.word in GOODS or item.word in _NATIONS for item in ahead
+    )
     return (goods or any(item.party for item in following)) and not any(item.rate for item in following)
 
 
@@ -117,7 +134,14 @@ def _leaves_the_phrase(reading: Reading, place: int, following: str) -> bool:
     if following in _TIMES or following in ("next", "last", "tomorrow", "today", "midnight", "now", "time", "effect"):
         return True
     if word in ("and", "or"):
-        return _has_rate_before_stop(reading, place + 1) or following in ("has", "have", "will", "would", "then", "said")
+        return _has_rate_before_stop(reading, place + 1) or following in (
+            "has",
+            "have",
+            "will",
+            "would",
+            "then",
+            "said",
+        )
     if word == "by":
         return not any(item.party for item in after_that[:3])
     if word == "to":
@@ -201,11 +225,23 @@ def _describe(reading: Reading, scope: Scope) -> None:
     scope.mutual = "each other" in text or "one another" in text or "both countries" in text or "both sides" in text
     if scope.targets or scope.mutual:
         return
-    if here & words("asia africa southeast mideast") or here & words("countries nations country nation economies") and (
-        here & _SOME - {"other"} or numbered or any(word in _RELATIVES for word in reading.words(scope.last, scope.last + 2))
+    if (
+        here & words("asia africa southeast mideast")
+        or here & words("countries nations country nation economies")
+        and (
+            here & _SOME - {"other"}
+            or numbered
+            or any(word in _RELATIVES for word in reading.words(scope.last, scope.last + 2))
+        )
     ):
         scope.some = True
-    elif here & words("globally worldwide") or here & _EVERYONE and here & (_NATIONS | GOODS - _SELLERS) or here & words("foreign imported incoming") or "other countries" in text:
+    elif (
+        here & words("globally worldwide")
+        or here & _EVERYONE
+        and here & (_NATIONS | GOODS - _SELLERS)
+        or here & words("foreign imported incoming")
+        or "other countries" in text
+    ):
         scope.world = True
 
 

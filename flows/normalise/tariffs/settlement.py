@@ -13,7 +13,9 @@ _NEAR = 2  # sentences
 
 def settle(rates: Sequence[Draft], everything: Sequence[Draft], context: Context) -> None:
     """Give every rate its status: its own, that of the same rate elsewhere, or that of the title."""
-    title = next((d.status for d in everything if d.sentence == 0 and context.document.title_end and d.status.said), None)
+    title = next(
+        (d.status for d in everything if d.sentence == 0 and context.document.title_end and d.status.said), None
+    )
     settled = {id(draft): _settled(draft, rates, title, context) for draft in rates}
     for draft in rates:
         draft.status = settled[id(draft)]
@@ -54,7 +56,9 @@ def _inherited(draft: Draft, same: list[Draft], rates: Sequence[Draft], title: S
 
 
 def _is_same(other: Draft, draft: Draft) -> bool:
-    return other.low == draft.low and other.imposer == draft.imposer and not set(other.targets).isdisjoint(draft.targets)
+    return (
+        other.low == draft.low and other.imposer == draft.imposer and not set(other.targets).isdisjoint(draft.targets)
+    )
 
 
 def _is_ahead(draft: Draft) -> bool:
@@ -65,7 +69,9 @@ def _is_ahead(draft: Draft) -> bool:
 
 def _of_prior(draft: Draft, rates: Sequence[Draft]) -> Status:
     """The old rate of "from 10% to 25%" still holds while the new one has not come."""
-    follower = next((d for d in rates if d.sentence == draft.sentence and d is not draft and d.imposer == draft.imposer), None)
+    follower = next(
+        (d for d in rates if d.sentence == draft.sentence and d is not draft and d.imposer == draft.imposer), None
+    )
     gone = follower is not None and follower.status.name in ("in_force", "historical")
     return Status("historical" if gone else "in_force", said=True)
 
@@ -85,7 +91,12 @@ def _is_superseded(draft: Draft, rates: Sequence[Draft]) -> bool:
         return False
     for later in rates:
         moved = later.sentence > draft.sentence and later.low != draft.low and _is_general(later)
-        if moved and later.imposer == draft.imposer and later.targets == draft.targets and later.status.name == "in_force":
+        if (
+            moved
+            and later.imposer == draft.imposer
+            and later.targets == draft.targets
+            and later.status.name == "in_force"
+        ):
             if change_of(later.reading, later.index, later.head) in ("increase_to", "decrease_to"):
                 return True
     return False

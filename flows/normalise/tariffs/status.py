@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from flows.normalise.tariffs.heads import Head
+from flows.normalise.tariffs.nouns import Head
 from flows.normalise.tariffs.items import Reading
 from flows.normalise.tariffs.words import BE, DOWN, FACE, HIT, IMPOSE, MODALS, UP, verbs, words
 
@@ -15,9 +15,9 @@ def _any(pattern: str) -> re.Pattern[str]:
 
 
 _PAUSE = verbs("suspend pause delay postpone defer freeze shelve") | words("froze frozen pause suspension delay")
-_REMOVE = verbs("remove lift eliminate scrap rescind cancel exempt repeal revoke abolish waive withdraw drop end") | words(
-    "removal elimination repeal rid"
-)
+_REMOVE = verbs(
+    "remove lift eliminate scrap rescind cancel exempt repeal revoke abolish waive withdraw drop end"
+) | words("removal elimination repeal rid")
 _ANNOUNCE = verbs("announce unveil declare order sign authorize authorise approve issue confirm decide determine finalize "
                   "finalise reveal")  # fmt: skip
 _PROPOSE = verbs("propose consider plan mull weigh float seek demand recommend pledge promise offer want suggest urge ask "
@@ -31,8 +31,12 @@ _APPLIED = (IMPOSE | HIT | UP | DOWN | FACE | {"subject"}) - _ANNOUNCE - _PROPOS
 _IMMEDIATE = _any(r"effective immediately|with immediate effect|immediately effective")
 _TOOK_EFFECT = _any(r"(?:came|come|comes|coming|went|gone|go|goes|going|took|taken|takes?|taking) (?:into )?(?:effect|force)|"
                     r"kick(?:s|ed)? in|in (?:effect|force|place)\b|enter(?:s|ed) into force")  # fmt: skip
-_NOT_YET = _any(r"(?:will|would|to|due|set|expected|scheduled|could|may|shall|'ll) (?:\w+ ){0,2}?(?:come|go|take|kick|enter|be)\b")
-_STANDING = _any(r"current(?:ly)?\b|already\b|remain\w*|existing\b|now (?:face|stand|pay|at|in)\w*|since \w+ \d|maintain\w*")
+_NOT_YET = _any(
+    r"(?:will|would|to|due|set|expected|scheduled|could|may|shall|'ll) (?:\w+ ){0,2}?(?:come|go|take|kick|enter|be)\b"
+)
+_STANDING = _any(
+    r"current(?:ly)?\b|already\b|remain\w*|existing\b|now (?:face|stand|pay|at|in)\w*|since \w+ \d|maintain\w*"
+)
 _DEAL = _any(r"joint statement|reach(?:ed|ing) (?:a|an) (?:\w+ ){0,2}?(?:deal|agreement)|both (?:countries|sides|nations) (?:will|would)|agree(?:d|s)? (?:to|on|that|a|an)\b|agrees? (?:\w+ ){0,3}?(?:deal|pact|truce)|negotiated\b|under (?:the|a|an|its|their|that|this) (?:\w+ ){0,4}?(?:deal|agreement|accord|pact|"
              r"framework|terms|truce)|under terms|the (?:trade )?(?:deal|agreement|pact|accord|truce) (?:\w+ )?(?:will|would|sets?|"
              r"lowers?|cuts?|includes?|calls|imposes|reduces|keeps|caps|means|leaves)|struck a|reached a|have agreed|framework "
@@ -57,7 +61,9 @@ _MONTHS = "january|february|march|april|may|june|july|august|september|october|n
 _FUTURE_DATE = _any(rf"(?:from|starting|beginning|effective|as of|until) (?:on )?(?:next|\d{{1,2}} (?:{_MONTHS})|{_MONTHS}|midnight|"
                     rf"tomorrow|monday|tuesday|wednesday|thursday|friday)|next (?:week|month|year|{_MONTHS})")  # fmt: skip
 _AHEAD = _any(rf"(?:come|comes|go|goes|take|takes) (?:into )?(?:effect|force) (?:on|in|from|next|at|tomorrow|later)")
-_DRAFTED = _any(r"publish\w* (?:a|its|the) (?:\w+ ){0,3}?list|under (?:the|a|his|her|its|their) (?:\w+ ){0,2}?(?:plan|proposal|bill)")
+_DRAFTED = _any(
+    r"publish\w* (?:a|its|the) (?:\w+ ){0,3}?list|under (?:the|a|his|her|its|their) (?:\w+ ){0,2}?(?:plan|proposal|bill)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,12 @@ def status_of(reading: Reading, index: int, head: Head, previous: str) -> Status
     anchor = head.index if head.index >= 0 else index
     low, high = min(index, anchor), max(index, anchor)
     span = reading.clause_span(low)[0], reading.clause_span(high)[1]
-    said = _by_modifier(reading, anchor) or _as_base(reading, index, head) or _by_words(reading, anchor, span) or _by_verb(reading, high, span[0])
+    said = (
+        _by_modifier(reading, anchor)
+        or _as_base(reading, index, head)
+        or _by_words(reading, anchor, span)
+        or _by_verb(reading, high, span[0])
+    )
     found = said or _by_predicate(reading, anchor, span[1]) or Status("in_force", said=False)
     if head.index < 0 and found.name in ("proposed", "announced", "in_force"):
         if _CONDITION.search(previous) or _THREAT.search(previous):
@@ -85,8 +96,15 @@ def status_of(reading: Reading, index: int, head: Head, previous: str) -> Status
 def _by_modifier(reading: Reading, anchor: int) -> Status | None:
     """Read "planned tariffs", "a threatened 25% duty"."""
     before = set(reading.words(anchor - 5, anchor))
-    for word, name in (("planned", "proposed"), ("proposed", "proposed"), ("threatened", "threatened"), ("suspended", "paused"),
-                       ("preliminary", "announced"), ("provisional", "announced"), ("potential", "proposed")):
+    for word, name in (
+        ("planned", "proposed"),
+        ("proposed", "proposed"),
+        ("threatened", "threatened"),
+        ("suspended", "paused"),
+        ("preliminary", "announced"),
+        ("provisional", "announced"),
+        ("potential", "proposed"),
+    ):
         if word in before and not before & (BE | {"has", "had", "have"}) and reading.word(anchor - 6) not in BE:
             name = "paused" if _PAUSE & set(reading.words(anchor - 10, anchor)) else name
             return Status(name, said=True) if _attributive(reading, anchor, word) else None
@@ -145,7 +163,11 @@ def _by_condition(sentence: str, clause: str, here: set[str]) -> Status | None:
         return Status("in_force", said=True)
     if _DEAL.search(clause) or (_DEAL.search(sentence) and "will" in here):
         return Status("negotiated", said=True)
-    if "would have" in clause or _EFFECT.search(clause) or (_SCENARIO.search(clause) and here & words("would could 'd")):
+    if (
+        "would have" in clause
+        or _EFFECT.search(clause)
+        or (_SCENARIO.search(clause) and here & words("would could 'd"))
+    ):
         return Status("hypothetical", said=True)
     if _TOOK_EFFECT.search(clause):
         ahead = _NOT_YET.search(clause) or _AHEAD.search(clause)
@@ -166,7 +188,9 @@ def _acts_on(reading: Reading, anchor: int, span: tuple[int, int], forms: frozen
     return False
 
 
-_PARTING = words("by and because amid due result after over despite cause caused from and as when while of to following before")
+_PARTING = words(
+    "by and because amid due result after over despite cause caused from and as when while of to following before"
+)
 
 
 def _by_verb(reading: Reading, high: int, first: int) -> Status | None:
@@ -262,7 +286,9 @@ def _by_predicate(reading: Reading, anchor: int, last: int) -> Status | None:
 
 
 def _of_modal(word: str, after: list[str], indefinite: bool) -> Status:
-    imposed = set(after) & words("rise go increase apply take start reach climb hit") or ("be" in after[:1] and set(after[1:]) & (IMPOSE | _ANNOUNCE))
+    imposed = set(after) & words("rise go increase apply take start reach climb hit") or (
+        "be" in after[:1] and set(after[1:]) & (IMPOSE | _ANNOUNCE)
+    )
     if imposed:
         return Status("announced" if word == "would" else "proposed", said=True)
     consequence = indefinite or (word == "would" and bool(set(after[:2]) & _CONSEQUENCE))

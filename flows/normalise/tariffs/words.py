@@ -66,7 +66,9 @@ MOVED = verbs(
     "rise fall grow shrink jump drop slide tumble plunge plummet surge soar gain lose climb decline slip dip advance "
     "rally retreat sink shed rebound widen narrow expand contract increase decrease edge slump skyrocket spike swell"
 )
-COMPARED = words("higher lower more less fewer cheaper dearer costlier greater larger smaller bigger above below faster")
+COMPARED = words(
+    "higher lower more less fewer cheaper dearer costlier greater larger smaller bigger above below faster"
+)
 
 # Verbs by the parts of their subject and object.
 IMPOSE = verbs(
@@ -121,5 +123,6 @@ SUBORDINATORS = words(
     "while whereas after before when because if unless although though until since prompting triggering where which who "
     "but whose following leaving bringing sparking drawing raising amid despite"
 )
+OBLIQUE = words("on against of from to with in for into at by over between toward towards entering than per")
 BE = words("be is are was were been being am 's 're")
 MODALS = words("will would could may might can shall should must 'll 'd")

@@ -1,0 +1,159 @@
+"""Parties as subjects, objects and agents of verbs: "China imposed", "hit India with", "imposed by the EU"."""
+
+from __future__ import annotations
+
+from flows.normalise.tariffs import scopes
+from flows.normalise.tariffs.items import Reading
+from flows.normalise.tariffs.nouns import Head
+from flows.normalise.tariffs.roles import Roles
+from flows.normalise.tariffs.words import BE, FACE, GOODS, HIT, IMPOSE, MODALS, OBLIQUE, SAY, TARIFF, words
+
+_PARTICIPLES = words("hit put set cut")
+_HAVING = words("has have had")
+_HAVE_BEEN = BE | words("get gets got getting been being")
+_AGENTED = IMPOSE | HIT | TARIFF | words("hit put set slapped move moves decision plan plans threat threats proposal")
+_RETALIATION = words(
+    "retaliation response responses reply tariffs duties levies countermeasures retaliations threats move"
+)
+_ARTICLES = words("a an no higher its")
+_NOT_OF_GOODS = words("to into entering by in under for between as")
+_PRONOUNS = words("he she president administration i we it they government country bloc")
+_OBJECT_ENDS = words("with by at for to over")
+_HOPS = 2  # clauses: an imposer is not looked for farther back
+
+
+def from_agent(reading: Reading, index: int, roles: Roles) -> None:
+    """Read "[tariffs] imposed by the EU" and "retaliation from Beijing with 125% duties"."""
+    first, last = reading.clause_span(index)
+    for place in range(max(first, 1), last):
+        word, before = reading.word(place), reading.word(place - 1)
+        if word == "by" and before in _AGENTED and reading.word(place + 1) not in GOODS:
+            codes = reading.codes(place + 1, min(place + 5, last))
+            roles.name_imposer(codes[0] if codes else None, "by agent")
+        party = reading.party(place + 1)
+        if word in ("from", "by") and before in _RETALIATION and party is not None:
+            roles.name_imposer(party.code, "retaliation from")
+
+
+def from_verbs(reading: Reading, index: int, head: Head, roles: Roles) -> None:
+    """Read the verbs of the clause, the nearest first, then those after the rate and those of the clauses before."""
+    first, _ = reading.clause_span(min(index, head.index) if head.index >= 0 else index)
+    for place in range(max(index, head.index) - 1, first - 1, -1):
+        _read_verb(reading, place, first, roles)
+        if roles.imposer and roles.targets:
+            return
+    for place in range(index + 1, reading.clause_span(index)[1]):
+        _read_after(reading, place, roles)
+    for _ in range(_HOPS):
+        if first == 0 or roles.imposer:
+            return
+        previous, _ = reading.clause_span(first - 1)
+        _inherit(reading, previous, first, roles)
+        first = previous
+
+
+def _read_verb(reading: Reading, place: int, first: int, roles: Roles) -> None:
+    word, before = reading.word(place), reading.word(place - 1)
+    having = word in _HAVING and reading.word(place + 1) in _ARTICLES
+    noun = (word in GOODS and before not in MODALS) or before in ("the", "a", "'s")
+    if noun or not (having or word in IMPOSE | HIT | FACE or word == "subject"):
+        return
+    has_no_scope = roles.scope is None or roles.scope.empty
+    faces = word in FACE or word == "subject" or (word == "set" and reading.word(place + 1) == "for")
+    if faces or (having and has_no_scope):
+        if "not" not in reading.words(place - 2, place):
+            roles.name_targets(_subject_goods(reading, first, place), "target faces rate")
+    elif is_passive(reading, place):
+        if word in HIT:
+            roles.name_targets(_subject_goods(reading, first, place), "target hit by rate")
+    else:
+        _read_active(reading, place, first, roles)
+
+
+def _read_active(reading: Reading, place: int, first: int, roles: Roles) -> None:
+    if reading.word(place) in HIT and reading.word(place + 1) not in ("on", "a", "an", "new"):
+        roles.name_targets(_object(reading, place), "hit target")
+    actor = _subject(reading, first, place)
+    if actor:
+        roles.distance = roles.distance or place - first
+        roles.name_imposer(actor, "subject imposes")
+    elif roles.pronoun is None:
+        roles.pronoun = next((word for word in reversed(reading.words(first, place)) if word in _PRONOUNS), None)
+
+
+def _read_after(reading: Reading, place: int, roles: Roles) -> None:
+    """Read what follows the rate: "a 25% duty was imposed on Turkish steel", "a 25% duty will hit India"."""
+    passive = is_passive(reading, place)
+    if reading.word(place) in HIT and not passive and not reading.is_tariff(place):
+        roles.name_targets(_object(reading, place), "hits target")
+    elif passive:
+        scope = scopes.after(reading, place + 1)
+        if not scope.empty and reading.word(place) in IMPOSE:
+            roles.scope = roles.scope or scope
+            roles.name_targets(scope.targets, "imposed on target")
+            roles.world = roles.world or scope.world
+
+
+def is_passive(reading: Reading, place: int) -> bool:
+    word = reading.word(place)
+    if word not in IMPOSE | HIT or not (word.endswith(("ed", "en")) or word in _PARTICIPLES):
+        return False
+    before = set(reading.words(place - 3, place))
+    return bool(before & _HAVE_BEEN) and ("been" in before or not before & _HAVING)
+
+
+def _subject(reading: Reading, first: int, verb: int) -> str | None:
+    """The party that acts: the nearest one left of the verb that is not part of a phrase of its own."""
+    for place in range(verb - 1, first - 1, -1):
+        party = reading.party(place)
+        if party is None or (reading.before(place) in OBLIQUE and place > first) or reading.word(place + 1) in GOODS:
+            continue
+        return party.code
+    return None
+
+
+def _subject_goods(reading: Reading, first: int, verb: int) -> list[str]:
+    """The parties left of a verb like "face": countries or the origins of goods, not where the goods go."""
+    if reading.word(first) in ("which", "who", "that"):  # what stands right before the relative clause
+        return [code for code in reading.codes(first - 5, first)[-1:] if not _is_leader(reading, code, first)]
+    found: list[str] = []
+    for place in range(first, verb):
+        party = reading.party(place)
+        actor = reading.word(place + 1) in IMPOSE | SAY | _HAVING and place + 1 < verb - 1
+        if reading.rate(place) or (party is not None and party.kind != "leader" and actor):
+            found.clear()
+        elif party is not None and party.kind != "leader" and _may_pay(reading, place):
+            found.append(party.code)
+    return found
+
+
+def _is_leader(reading: Reading, code: str, last: int) -> bool:
+    named = [item.party for item in reading.items[max(0, last - 5) : last] if item.party and item.party.code == code]
+    return bool(named) and named[-1].kind == "leader"
+
+
+def _may_pay(reading: Reading, place: int) -> bool:
+    """Whether a party before the verb is whose goods pay, not where they go and not whose tariff it is."""
+    before = reading.before(place)
+    if before in _NOT_OF_GOODS or reading.is_tariff(place + 1):
+        return False
+    return before != "of" or reading.word(place - 2) in GOODS
+
+
+def _object(reading: Reading, verb: int) -> list[str]:
+    """The parties right after a verb like "hit", up to its preposition."""
+    last = verb + 1
+    while last < min(len(reading.items), verb + 12):
+        word = reading.word(last)
+        if reading.rate(last) or word in _OBJECT_ENDS or (word in IMPOSE and word not in GOODS):
+            break
+        last += 1
+    return reading.codes(verb + 1, last)
+
+
+def _inherit(reading: Reading, first: int, last: int, roles: Roles) -> None:
+    """Take the subject of the clause before when this one has none ("..., raising duties on ...")."""
+    for place in range(last - 1, first - 1, -1):
+        if reading.word(place) in IMPOSE | HIT:
+            roles.name_imposer(_subject(reading, first, place), "subject of clause before")
+    roles.name_imposer(_subject(reading, first, last), "party of clause before")
