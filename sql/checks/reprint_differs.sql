@@ -23,16 +23,26 @@ with family_members as (
     where length(sentence_shape) >= 60
 ),
 
+printed as (
+    select
+        figure,
+        value_text,
+        count(distinct document_id) as documents
+    from quality.comparable_claims
+    group by figure, value_text
+),
+
 family_values as (
     select
-        likeness,
-        family,
-        kind,
-        imposer,
-        target,
-        value_text,
-        value_low,
-        value_high,
+        members.likeness,
+        members.family,
+        members.kind,
+        members.imposer,
+        members.target,
+        members.value_text,
+        members.value_low,
+        members.value_high,
+        max(printed.documents) as printed_in,
         min(said_on) as first_on,
         max(said_on) as last_on,
         bool_and(said_on is not null) as dated,
@@ -40,17 +50,18 @@ family_values as (
         list(distinct document_id) as document_ids,
         min(document_id) as first_document,
         count(distinct document_id) as documents
-    from family_members
+    from family_members as members
+    inner join printed on members.figure = printed.figure and members.value_text = printed.value_text
     group by all
 ),
 
--- The value to hold the others against: of most texts, of the original where texts are as many, of the earliest.
+-- The value to hold the others against: of most texts in all, then of most in the family, of the original, the earliest.
 base as (
     select *
     from family_values
     qualify row_number() over (
         partition by likeness, family
-        order by documents desc, in_original desc, first_on asc nulls last, first_document asc, value_low asc
+        order by printed_in desc, documents desc, in_original desc, first_on asc nulls last, first_document asc, value_low asc
     ) = 1
 ),
 

@@ -6,7 +6,8 @@
 --          layer | total (also where the text does not say) or component
 --          said_on | the day the document speaks of, null where unknown
 --          value_text | the value as a person writes it
---          sentence_shape | the sentence with its numbers masked: equal in a copy whose number was changed
+--          sentence_shape | the sentence with its numbers masked, alike however percent is spelled: equal in a copy
+--          whose number was changed
 --          place_in_sentence | which number of the sentence it is, from 1
 create or replace view quality.comparable_claims as
 select
@@ -56,7 +57,7 @@ select
     end
     || case when claims.unit = 'percent' then ' %' else ' ' || coalesce(claims.unit, '') end as value_text,
     regexp_replace(
-        regexp_replace(lower(claims.sentence), '[0-9]+', '#', 'g'), '[^a-z#\p{L}]+', ' ', 'g'
+        regexp_replace(lower(claims.sentence), '[0-9][0-9.,]* ?(%|per ?cent|pct)?', '# ', 'g'), '[^#\p{L}]+', ' ', 'g'
     ) as sentence_shape,
     dense_rank() over (
         partition by claims.document_id, claims.sentence_char_start order by claims.char_start

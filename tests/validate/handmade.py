@@ -97,13 +97,12 @@ def citation(citation_id: str, document_id: str, **given: Any) -> dict[str, Any]
 
 
 class Release:
-    """The next release, as the room `load` installs it."""
+    """The next release, on a connection to a database that the room `load` has installed."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self.connection = connection
         self.claims = 0
         self.documents: set[str] = set()
-        tables.install(connection)
 
     def add(self, **frames: list[dict[str, Any]]) -> None:
         rows = {name: frame(getattr(schemas, name.upper()), *given) for name, given in frames.items()}

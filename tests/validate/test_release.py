@@ -254,6 +254,19 @@ def test_the_same_sentence_with_another_number_is_found_without_any_origins(rele
     assert SENTENCE.format(145) in sentences
 
 
+def test_the_many_say_which_copy_is_altered_however_percent_is_spelled(release: Release) -> None:
+    release.say("altered", 154, origin="agency", sentence=SENTENCE.format(154))
+    release.say("b", 145, origin="agency", relation="copy", sentence=SENTENCE.format(145))
+    release.say(
+        "c", 145, origin="agency", relation="copy", sentence=SENTENCE.format(145).replace("percent", "per cent")
+    )
+    release.say("d", 145, origin="agency", relation="copy", sentence=SENTENCE.format(145).replace(" percent", "%"))
+    (finding,) = found(release, "reprint_differs")
+    assert finding["subject"] == "US on CN, tariff_rate: 154 % for 145 %"
+    altered, original = orjson.loads(finding["evidence"])["values"]
+    assert (altered["documents"], original["documents"]) == (1, 3)
+
+
 def test_numbers_are_held_against_those_at_the_same_place(release: Release) -> None:
     both = "Washington raised its duties on goods from China from {} percent to {} percent, officials said on Friday."
     for name in ("a", "b"):
