@@ -12,7 +12,7 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from flows.core import book, schemas
+from flows.core import book
 
 Compare = Callable[[pl.DataFrame, pl.DataFrame], pl.DataFrame]
 Resolve = Callable[[pl.DataFrame, pl.DataFrame], pl.DataFrame]
@@ -53,7 +53,7 @@ def _renew(
 ) -> pl.DataFrame:
     family = _ask(connection, "origins_families", {"incoming": signatures.select("document_id")})
     links = _ask(connection, "origins_links_within", {"family": family})
-    origins = resolve(family, links.cast(schemas.ORIGIN_LINKS))
+    origins = resolve(family, links)
     _run(connection, "origins_forget", {"renewed": origins})
     _run(connection, "origins_add", {"renewed": origins}, run_id=run_id)
     touched = _ask(connection, "origins_touched", {"renewed": origins})
@@ -63,7 +63,8 @@ def _renew(
 
 
 def _ask(connection: duckdb.DuckDBPyConnection, name: str, frames: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
-    return _with(connection, frames, lambda: connection.sql(book.load(f"statements/{name}").text).pl())
+    rows: pl.DataFrame = _with(connection, frames, lambda: connection.sql(book.load(f"statements/{name}").text).pl())
+    return rows
 
 
 def _run(

@@ -17,26 +17,31 @@ _AMOUNT = re.compile(
     r"(?:dollars|euros|pounds|yuan|yen)?\s+(?:worth\s+)?(?:of|in)\b|\bworth\b",
     re.IGNORECASE,
 )
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # Words that name goods without saying which, how many of them, whose, or which way they go.
-_GENERAL = frozenset(
-    (
-        "a about additional all almost among an another any anything are as at bilateral broad buy buys by certain come "
-        "coming commodities commodity countries country crossing each entering entire every everything export exported "
-        "exports few following foreign foreign-made from global good goods import imported imports in include includes "
-        "including incoming into is it item items its line lines made majority many merchandise more most much nation "
-        "nations nearly number numerous of on other others our out over overseas own plenty practically produced "
-        "product products range remaining rest roughly same sector sectors select selected sell sells sent shipment "
-        "shipments shipped sold some stuff such tariff that the their them these they thing things this those to trade "
-        "traded trading u.s us value various vast virtually was we were which wide with world worldwide you your"
-    ).split()
+_GENERAL = _words(
+    "a about additional all almost among an another any anything are as at bilateral broad buy buys by certain "
+    "come coming commodities commodity countries country crossing each entering entire every everything export "
+    "exported exports few following foreign foreign-made from global good goods import imported imports in "
+    "include includes including incoming into is it item items its line lines made majority many merchandise more "
+    "most much nation nations nearly number numerous of on other others our out over overseas own plenty "
+    "practically produced product products range remaining rest roughly same sector sectors select selected sell "
+    "sells sent shipment shipments shipped sold some stuff such tariff that the their them these they thing "
+    "things this those to trade traded trading u.s us value various vast virtually was we were which wide with "
+    "world worldwide you your"
 )
 _SPELLINGS = {
-    "aluminum": "aluminium", "automobile": "car", "auto": "car", "fiber": "fibre", "tire": "tyre",
-    "sulfur": "sulphur", "jewelry": "jewellery", "lumber": "timber", "pharma": "pharmaceutical", "drug": "pharmaceutical",
-    "medicine": "pharmaceutical", "chip": "semiconductor", "colour": "color", "plow": "plough", "fertilizer": "fertiliser",
-    "whiskey": "whisky", "yogurt": "yoghurt", "e-cigarette": "vape", "ev": "electric car", "evs": "electric car",
+    "aluminum": "aluminium", "automobile": "car", "auto": "car", "fiber": "fibre", "tire": "tyre", "sulfur": "sulphur",
+    "jewelry": "jewellery", "lumber": "timber", "pharma": "pharmaceutical", "drug": "pharmaceutical",
+    "medicine": "pharmaceutical", "chip": "semiconductor", "fertilizer": "fertiliser", "whiskey": "whisky",
+    "yogurt": "yoghurt", "ev": "electric vehicle", "evs": "electric vehicle",
 }  # fmt: skip
-_SINGULAR_AS_IT_IS = frozenset("gas brass glass grass swiss cheese rice juice citrus lens".split())
+_SINGULAR_AS_IT_IS = _words("gas brass glass grass swiss cheese rice juice citrus lens")
 
 
 @cache
@@ -68,7 +73,8 @@ def _lemma(word: str) -> str:
     """The singular in one spelling, by the endings of English plurals."""
     if word in _SPELLINGS:
         return _SPELLINGS[word]
-    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in _SINGULAR_AS_IT_IS:
+    plural = len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    if plural and word not in _SINGULAR_AS_IT_IS:
         word = _singular(word)
     return _SPELLINGS.get(word, word)
 

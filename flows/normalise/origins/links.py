@@ -27,14 +27,14 @@ _PASSAGE = 0.6
 def compare(documents: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
     """Hold each pair of texts against each other.
 
-    Reads:   documents (columns of DOCUMENTS: document_id, text, title_end, outlet, agency, url, published_on), and pairs
+    Reads:   documents (of DOCUMENTS: document_id, text, title_end, outlet, agency, url, published_on), and pairs
              (document_id, candidate_id), each once in either order
     Returns: ORIGIN_LINKS, one row per pair that is related
     """
     rows = {row["document_id"]: row for row in documents.iter_rows(named=True)}
     texts = profiles.read([row["text"] for row in rows.values()], [row["title_end"] or 0 for row in rows.values()])
     known = dict(zip(rows, texts, strict=True))
-    found = []
+    found: list[dict[str, Any]] = []
     for one, other in pairs.select("document_id", "candidate_id").iter_rows():
         first, second = sorted((one, other))
         found += _relate(rows[first], rows[second], known)
@@ -82,8 +82,10 @@ def judge(own: Alignment, reverse: Alignment) -> str | None:
     # The text that descends can be a short one, so the greater share counts for more.
     facts = 0.75 * max(own.facts, reverse.facts) + 0.25 * min(own.facts, reverse.facts)
     order = (own.ordered + reverse.ordered) / 2  # independent reports of one event tell it each in its own
-    told = min(own.shared, reverse.shared) >= _REWRITE_BITS and min(len(own.matches), len(reverse.matches)) >= _REWRITE_LINES
-    if told and facts * order >= _REWRITE:
+    lines = min(len(own.matches), len(reverse.matches))
+    if min(own.shared, reverse.shared) < _REWRITE_BITS or lines < _REWRITE_LINES:
+        return None
+    if facts * order >= _REWRITE:
         return "rewrite"
     return None
 

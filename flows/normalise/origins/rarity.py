@@ -19,11 +19,12 @@ UNKNOWN = 21  # bits of a word that stands less than once in two million
 
 @cache
 def _table() -> NDArray[np.uint8]:
-    from wordfreq import get_frequency_dict  # noqa: PLC0415 (slow to import; only where texts are compared)
+    from wordfreq import get_frequency_dict  # slow to import, so only where texts are compared
 
     frequencies = get_frequency_dict("en", "small")
     # Rare ones first: where two share a slot, what is written last, the commoner, stays.
-    known = sorted((word for word in frequencies if word.isalpha() and len(word) > 1), key=lambda w: (frequencies[w], w))
+    alphabetic = (word for word in frequencies if word.isalpha() and len(word) > 1)
+    known = sorted(alphabetic, key=lambda word: (frequencies[word], word))
     read = words.read([" ".join(known)], [0])
     table = np.full(1 << _SLOT_BITS, UNKNOWN, np.uint8)
     table[_slots(read.hash)] = [min(round(-np.log2(frequencies[word])), UNKNOWN) for word in known]

@@ -7,11 +7,11 @@ so many of them that tell the most, so the index grows by a fixed amount a docum
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from hashlib import blake2b
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from flows.core.schemas import SIGNATURES
 from flows.normalise.origins import addresses, anchors, words
@@ -20,12 +20,14 @@ from flows.normalise.origins.words import Hashes, Indexes, Words
 
 VERSION = "1"
 SHINGLE = 5  # words: the shortest run that is not common English
-_PAIRS_A_SENTENCE = 3  # of the three anchors of a sentence that tell the most
+_ANCHORS_A_SENTENCE = 3  # that tell the most; they make three pairs
+_FEWEST_SHINGLES = 4  # a sentence of eight words
 _PAIRS_A_DOCUMENT = 24
 _SENTENCES_A_DOCUMENT = 24
 _SHORTEST_TEXT = 60  # characters; below it a text is a heading
 _COMPARED = ("article", "release")
 _BLOCK = 250  # texts at a time: their words stay in the processor's cache
+_KEY = {"document_id": pl.String(), "band": pl.UInt64()}
 
 
 def sign(documents: pl.DataFrame) -> pl.DataFrame:
@@ -35,27 +37,22 @@ def sign(documents: pl.DataFrame) -> pl.DataFrame:
     Returns: SIGNATURES
     """
     wanted = documents.filter(pl.col("kind").is_in(_COMPARED) & (pl.col("text").str.len_chars() >= _SHORTEST_TEXT))
-    rows: list[list[int]] = []
-    for block in wanted.iter_slices(_BLOCK):
-        read = words.read(block["text"].to_list(), block["title_end"].fill_null(0).to_list())
-        rows += _keys(read, block.height)
-    for keys, url in zip(rows, wanted["url"], strict=True):
-        if address := addresses.page(url):
-            keys.append(_text_key(address))
-    return pl.DataFrame(
-        {"document_id": wanted["document_id"], "bands": rows, "details": [None] * len(rows)}, schema=SIGNATURES
-    )
+    blocks = list(wanted.iter_slices(_BLOCK))
+    keys = pl.concat([_keys(block) for block in blocks] or [pl.DataFrame(schema=_KEY)])
+    bands = keys.unique().sort("document_id", "band").group_by("document_id", maintain_order=True).agg(bands="band")
+    signatures = wanted.select("document_id").join(bands, on="document_id", how="left", maintain_order="left")
+    columns = ("document_id", pl.col("bands").fill_null([]), pl.lit(None, pl.Binary()).alias("details"))
+    return signatures.select(*columns).match_to_schema(SIGNATURES)
 
 
-def _keys(read: Words, texts: int) -> list[list[int]]:
-    keys: list[list[int]] = [[] for _ in range(texts)]
-    for sentence, key in _sentence_keys(read):
-        owner = keys[read.sentence_text[sentence]]
-        if len(owner) < _SENTENCES_A_DOCUMENT:
-            owner.append(key)
-    for text, pair_keys in _pair_keys(read, anchors.find(read)):
-        keys[text] += pair_keys
-    return [sorted(set(own)) for own in keys]
+def _keys(block: pl.DataFrame) -> pl.DataFrame:
+    read = words.read(block["text"].to_list(), block["title_end"].fill_null(0).to_list())
+    addressed = [(text, key) for text, url in enumerate(block["url"]) if (key := _address_key(url)) is not None]
+    by_page = np.array(addressed, np.uint64).reshape(-1, 2)
+    found = (_sentence_keys(read), _pair_keys(read, anchors.find(read)))
+    texts = np.concatenate([*(texts for texts, _ in found), by_page[:, 0].astype(np.int64)])
+    bands = np.concatenate([*(keys for _, keys in found), by_page[:, 1]])
+    return pl.DataFrame({"document_id": block["document_id"].gather(texts), "band": bands}, schema=_KEY)
 
 
 def shingles(read: Words) -> tuple[Hashes, Indexes]:
@@ -68,45 +65,66 @@ def shingles(read: Words) -> tuple[Hashes, Indexes]:
     return hashes[inside], read.sentence[:length][inside]
 
 
-def _sentence_keys(read: Words) -> Iterator[tuple[int, int]]:
+def _sentence_keys(read: Words) -> tuple[Indexes, Hashes]:
+    """For each of a text's first sentences, the text and the least of the sentence's shingles."""
     hashes, sentence = shingles(read)
-    if not len(hashes):
-        return
-    first = np.flatnonzero(np.concatenate(([True], sentence[1:] != sentence[:-1])))
-    least = np.minimum.reduceat(hashes, first)
-    count = np.diff(np.concatenate((first, [len(hashes)])))
-    for index in np.flatnonzero(count >= 4):
-        yield int(sentence[first[index]]), int(least[index])
+    first = _firsts(sentence)
+    if not len(first):
+        return np.zeros(0, np.int64), np.zeros(0, np.uint64)
+    count = np.diff(np.append(first, len(hashes)))
+    least = np.minimum.reduceat(hashes, first)[count >= _FEWEST_SHINGLES]
+    text = read.sentence_text[sentence[first]][count >= _FEWEST_SHINGLES]
+    chosen = _rank(text) < _SENTENCES_A_DOCUMENT
+    return text[chosen], least[chosen]
 
 
-def _pair_keys(read: Words, found: Anchors) -> Iterator[tuple[int, list[int]]]:
-    sentence = read.sentence[found.word]
-    # By sentence, the most telling first; the hash decides between equals, never the order of the words.
-    order = np.lexsort((found.hash, -found.bits, sentence))
-    sentence, hashes, bits = sentence[order], found.hash[order], found.bits[order]
-    pairs: dict[int, dict[int, float]] = {}
-    for own in _groups(sentence):
-        best = list(dict.fromkeys(zip(hashes[own].tolist(), bits[own].tolist(), strict=True)))[:_PAIRS_A_SENTENCE]
-        text = int(read.sentence_text[sentence[own.start]])
-        for at, (one, one_bits) in enumerate(best):
-            for other, other_bits in best[at + 1 :]:
-                pairs.setdefault(text, {})[_pair(one, other)] = one_bits + other_bits
-    for text, weighed in pairs.items():
-        yield text, sorted(weighed, key=lambda key: (-weighed[key], key))[:_PAIRS_A_DOCUMENT]
+def _pair_keys(read: Words, found: Anchors) -> tuple[Indexes, Hashes]:
+    """For each text the pairs of anchors of one sentence that tell the most.
+
+    The hash decides between equals, never the order of the words.
+    """
+    order = np.lexsort((found.hash, -found.bits, read.sentence[found.word]))
+    sentence, hashes, bits = read.sentence[found.word][order], found.hash[order], found.bits[order]
+    new = np.ones(len(order), np.bool_)
+    new[1:] = (hashes[1:] != hashes[:-1]) | (sentence[1:] != sentence[:-1])
+    sentence, hashes, bits = sentence[new], hashes[new], bits[new]
+    best = _rank(sentence) < _ANCHORS_A_SENTENCE
+    sentence, hashes, bits = sentence[best], hashes[best], bits[best]
+    pairs = [_paired(sentence, hashes, bits, step) for step in range(1, _ANCHORS_A_SENTENCE)]
+    text = read.sentence_text[np.concatenate([own for own, _, _ in pairs])]
+    keys = np.concatenate([key for _, key, _ in pairs])
+    weight = np.concatenate([both for _, _, both in pairs])
+    order = np.lexsort((keys, -weight, text))
+    chosen = order[_rank(text[order]) < _PAIRS_A_DOCUMENT]
+    return text[chosen], keys[chosen]
 
 
-def _groups(sorted_values: Indexes) -> Iterator[slice]:
-    edges = np.flatnonzero(np.concatenate(([True], sorted_values[1:] != sorted_values[:-1], [True])))
-    for start, end in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True):
-        if end > start and len(sorted_values):
-            yield slice(start, end)
+def _paired(
+    sentence: Indexes, hashes: Hashes, bits: NDArray[np.float64], step: int
+) -> tuple[Indexes, Hashes, NDArray[np.float64]]:
+    """The pairs of anchors that stand `step` places apart in the order of one sentence."""
+    same = sentence[step:] == sentence[:-step]
+    one, other = hashes[step:][same], hashes[:-step][same]
+    keys = words.combine([np.minimum(one, other), np.maximum(one, other)])
+    return sentence[step:][same], keys, (bits[step:] + bits[:-step])[same]
 
 
-def _text_key(text: str) -> int:
-    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+def _firsts(sorted_values: Indexes) -> Indexes:
+    """Where each run of equal values begins."""
+    new = np.ones(len(sorted_values), np.bool_)
+    new[1:] = sorted_values[1:] != sorted_values[:-1]
+    return np.flatnonzero(new).astype(np.int64)
 
 
-def _pair(one: int, other: int) -> int:
-    low, high = sorted((one, other))
-    return (low * 0x9E3779B97F4A7C15 + (high ^ (high >> 29)) * 0xBF58476D1CE4E5B9) & 0xFFFFFFFFFFFFFFFF
+def _rank(sorted_values: Indexes) -> Indexes:
+    """The place of each value in its run of equal ones, from 0."""
+    first = _firsts(sorted_values)
+    lengths = np.diff(np.append(first, len(sorted_values)))
+    return np.arange(len(sorted_values)) - np.repeat(first, lengths)
 
+
+def _address_key(url: str | None) -> int | None:
+    address = addresses.page(url)
+    if address is None:
+        return None
+    return int.from_bytes(blake2b(address.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")

@@ -9,12 +9,12 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from flows.normalise import sentences
+from flows.normalise.origins import segments
+from flows.normalise.origins.segments import PLANE
 
 Hashes = NDArray[np.uint64]
 Indexes = NDArray[np.int64]
@@ -22,7 +22,9 @@ Flags = NDArray[np.bool_]
 
 _BASE = 0x9E3779B97F4A7C15  # odd, so it has an inverse modulo 2**64
 _INVERSE = pow(_BASE, -1, 2**64)
-_QUOTES = frozenset("\"“”„«»‟")
+_MIX = (0xBF58476D1CE4E5B9, 0x94D049BB133111EB)
+_ALL = 2**64 - 1
+_QUOTES = '"“”„«»‟'
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +51,13 @@ class Words:
 @cache
 def _folding() -> NDArray[np.uint64]:
     """For each code point of the basic plane: 0 for what parts words, else its small letter without accents."""
-    table = np.zeros(0x10000, np.uint64)
-    for point in range(0x10000):
+    table = np.zeros(PLANE, np.uint64)
+    for point in range(PLANE):
         character = chr(point)
         if character.isalnum():
             plain = unicodedata.normalize("NFKD", character).lower()
             table[point] = ord(plain[0]) if plain else point
     return table
-
-
-@cache
-def _capitals() -> Flags:
-    return np.fromiter((chr(point).isupper() for point in range(0x10000)), np.bool_, 0x10000)
 
 
 @cache
@@ -73,8 +70,8 @@ def _powers(length: int) -> tuple[Hashes, Hashes]:
 
 def mix(values: Hashes) -> Hashes:
     """Spread the bits of the hashes (the finaliser of splitmix64)."""
-    values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    values = (values ^ (values >> np.uint64(30))) * np.uint64(_MIX[0])
+    values = (values ^ (values >> np.uint64(27))) * np.uint64(_MIX[1])
     return values ^ (values >> np.uint64(31))
 
 
@@ -87,8 +84,13 @@ def combine(columns: Sequence[Hashes]) -> Hashes:
 
 
 def hash_of(word: str) -> int:
-    """The hash that `read` gives a word."""
-    return int(read([word], [0]).hash[0])
+    """The hash that `read` gives a word that is written in plain small letters or digits, and is no plural."""
+    total = 0
+    for letter in reversed(word):
+        total = (total * _BASE + ord(letter)) & _ALL
+    total = ((total ^ (total >> 30)) * _MIX[0]) & _ALL
+    total = ((total ^ (total >> 27)) * _MIX[1]) & _ALL
+    return total ^ (total >> 31)
 
 
 def read(texts: Sequence[str], title_ends: Sequence[int]) -> Words:
@@ -96,34 +98,47 @@ def read(texts: Sequence[str], title_ends: Sequence[int]) -> Words:
 
     A number is one word with its points ("18.3", "6:42"); an apostrophe parts words; a plural's s is left out.
     """
-    block = "\n\n".join(texts)
+    block = "".join(f"{text}\n\n" for text in texts)
     lengths = np.fromiter((len(text) + 2 for text in texts), np.int64, len(texts))
-    text_start = np.concatenate(([0], np.cumsum(lengths)[:-1])).astype(np.int64)
-    codes = np.minimum(np.frombuffer(block.encode("utf-32-le", "replace"), np.uint32), 0xFFFF).astype(np.intp)
-    letters = _folding()[codes]
-    digit = (codes >= 48) & (codes <= 57)
-    point = (codes == 44) | (codes == 46) | (codes == 58)
-    point[1:-1] &= digit[:-2] & digit[2:]
-    point[:1] = point[-1:] = False
-    letters[point] = codes[point]
+    text_start = np.cumsum(lengths) - lengths
+    codes = np.minimum(np.frombuffer(block.encode("utf-32-le", "surrogatepass"), np.uint32), PLANE - 1).astype(np.intp)
+    letters = _letters(codes)
     start, end = _runs(letters > 0)
-    long_enough = (end - start > 1) | digit[np.minimum(start, len(codes) - 1)] if len(start) else np.zeros(0, bool)
-    start, end = start[long_enough], end[long_enough]
-    sentence = _sentences(texts, title_ends, text_start)
+    number = _digit(codes)[start]
+    long_enough = (end - start > 1) | number
+    start, end, number = start[long_enough], end[long_enough], number[long_enough]
+    ends = segments.ends(codes, letters > 0)
+    first, owner = _sentences(ends, text_start, np.asarray(title_ends, np.int64), len(codes))
+    sentence = np.searchsorted(first, start, side="right") - 1
     return Words(
         text=block,
         start=start,
         end=end,
         hash=_hashes(letters, start, end),
-        sentence=np.searchsorted(sentence["start"], start, side="right") - 1,
-        capital=_capitals()[codes[start]],
-        number=digit[start],
-        quoted=_quoted(block, start, sentence["start"], sentence["end"]),
-        sentence_text=sentence["text"],
-        sentence_start=sentence["start"],
-        sentence_end=sentence["end"],
+        sentence=sentence,
+        capital=segments.capitals()[codes[start]],
+        number=number,
+        quoted=_quoted(codes, start, first, sentence),
+        sentence_text=owner,
+        sentence_start=first,
+        sentence_end=np.append(first[1:], len(codes)),
         text_start=text_start,
     )
+
+
+def _digit(codes: NDArray[np.intp]) -> Flags:
+    return (codes >= 48) & (codes <= 57)
+
+
+def _letters(codes: NDArray[np.intp]) -> Hashes:
+    """The folded letter at each position, 0 between words; a point between two digits belongs to the number."""
+    letters = _folding()[codes]
+    digit = _digit(codes)
+    point = (codes == 44) | (codes == 46) | (codes == 58)
+    point[1:-1] &= digit[:-2] & digit[2:]
+    point[:1] = point[-1:] = False
+    letters[point] = codes[point]
+    return letters
 
 
 def _runs(inside: Flags) -> tuple[Indexes, Indexes]:
@@ -134,7 +149,7 @@ def _runs(inside: Flags) -> tuple[Indexes, Indexes]:
 def _hashes(letters: Hashes, start: Indexes, end: Indexes) -> Hashes:
     if not len(start):
         return np.zeros(0, np.uint64)
-    size = 1 << int(len(letters)).bit_length()
+    size = 1 << len(letters).bit_length()
     forward, back = _powers(size)
     sums = np.concatenate(([np.uint64(0)], np.cumsum(letters * forward[: len(letters)], dtype=np.uint64)))
     plural = (letters[end - 1] == ord("s")) & (end - start > 3) & (letters[end - 2] != ord("s"))
@@ -142,23 +157,26 @@ def _hashes(letters: Hashes, start: Indexes, end: Indexes) -> Hashes:
     return mix((sums[last] - sums[start]) * back[start])
 
 
-def _sentences(texts: Sequence[str], title_ends: Sequence[int], text_start: Indexes) -> dict[str, Indexes]:
-    rows: list[tuple[int, int, int]] = []
-    for number, (text, title_end) in enumerate(zip(texts, title_ends, strict=True)):
-        at = int(text_start[number])
-        found = sentences.split(text, title_end)
-        rows += [(number, at + s.start, at + s.end) for s in found] or [(number, at, at + len(text))]
-    columns = np.array(rows, np.int64).reshape(-1, 3)
-    return {"text": columns[:, 0], "start": columns[:, 1], "end": columns[:, 2]}
+def _sentences(ends: Indexes, text_start: Indexes, title_ends: Indexes, length: int) -> tuple[Indexes, Indexes]:
+    """Where each sentence begins, and the text that it belongs to; a text and its body begin one each."""
+    first = np.unique(np.concatenate((ends, text_start, text_start + title_ends)))
+    first = first[first < length]
+    return first, np.searchsorted(text_start, first, side="right") - 1
 
 
-def _quoted(block: str, start: Indexes, first: Indexes, last: Indexes) -> Flags:
+def _quoted(codes: NDArray[np.intp], start: Indexes, first: Indexes, sentence: Indexes) -> Flags:
     """Words after an odd number of quotation marks in their sentence, where it has as many as it needs."""
-    marks = np.fromiter((at for at, c in enumerate(block) if c in _QUOTES), np.int64)
+    marks = np.flatnonzero(_marks()[codes])
     before = np.searchsorted(marks, start)
     opened = np.searchsorted(marks, first)
-    closed = np.searchsorted(marks, last)
-    sentence = np.searchsorted(first, start, side="right") - 1
-    even = ((closed - opened) % 2 == 0)[sentence] if len(start) else np.zeros(0, bool)
-    quoted: Any = even & ((before - opened[sentence]) % 2 == 1)
-    return np.asarray(quoted, np.bool_)
+    closed = np.append(opened[1:], len(marks))
+    even = (closed - opened) % 2 == 0
+    quoted: Flags = even[sentence] & ((before - opened[sentence]) % 2 == 1)
+    return quoted
+
+
+@cache
+def _marks() -> Flags:
+    table = np.zeros(PLANE, np.bool_)
+    table[[ord(mark) for mark in _QUOTES]] = True
+    return table
