@@ -41,6 +41,7 @@ class Frames:
         self._starts = [sentence.start for sentence in document.sentences]
         self._quotation_ends = [quotation.end for quotation in quotations]
         self._of_sentence: dict[int, Frame] = {}
+        self._windows: dict[tuple[int, int], Frame] = {}
 
     def sentence_at(self, offset: int) -> int:
         return max(0, bisect_right(self._starts, offset) - 1)
@@ -52,12 +53,17 @@ class Frames:
         return self._of_sentence[number]
 
     def around(self, quotation: Quotation) -> Frame:
+        """The sentences that a quotation begins and ends in, or as much of them as can matter."""
         first, last = self.sentence_at(quotation.start), self._last_sentence(quotation)
         sentences = self._document.sentences
         if first == last and sentences[first].end - sentences[first].start <= 2 * _REACH:
             return self.of_sentence(first)
-        start = max(sentences[first].start, quotation.start - _REACH)
-        return self._frame(start, max(quotation.end, min(sentences[last].end, quotation.end + _REACH)))
+        # Windows on a grid, so that a sentence of a thousand quotations (a list, an attack) has few of them.
+        start = max(sentences[first].start, quotation.start - quotation.start % _REACH - _REACH)
+        end = max(quotation.end, min(sentences[last].end, start + 3 * _REACH))
+        if (start, end) not in self._windows:
+            self._windows[start, end] = self._frame(start, end)
+        return self._windows[start, end]
 
     def _last_sentence(self, quotation: Quotation) -> int:
         """The sentence in which it ends, or the next one where "…!" or "…?" only seems to end one: "Why?" X asked."""

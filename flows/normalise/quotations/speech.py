@@ -12,6 +12,7 @@ from flows.normalise.quotations.verbs import CLOSING, INVERTING
 
 _NEAR = 90  # characters within which a verb of judging ("called it a …") governs a quotation
 _FEW = 4  # words: a shorter quotation without a cue is a word held at arm's length
+_MOST_CUES = 12  # that are looked at on either side of a quotation
 _LONGEST_APPOSITION = 120
 _LONGEST_LABEL = 40
 _LONGEST_TITLE = 9  # words
@@ -44,7 +45,8 @@ def governing(frame: Frame, start: int, end: int) -> tuple[Cue, str] | None:
         return after, "cue after"
     if before is not None and before.strong:
         return before, "cue before"
-    trailing = next((cue for cue in frame.cues if cue.start >= end and _is_trailing(frame.text, cue, end)), None)
+    later = [cue for cue in frame.cues if cue.start >= end][:_MOST_CUES]
+    trailing = next((cue for cue in later if _is_trailing(frame.text, cue, end)), None)
     if trailing is not None and not (before is not None and _passes_on(frame, trailing)):
         return trailing, "cue trailing"
     return (before, "cue before") if before else None
@@ -107,7 +109,8 @@ def _is_trailing(text: str, cue: Cue, end: int) -> bool:
         return True
     if cue.subject is None or cue.subject[0] < end or cue.verb.endswith("ing"):
         return False
-    return text[: min(cue.start, cue.subject[0])].rstrip(" ")[-1:] == ","
+    first = min(cue.start, cue.subject[0])
+    return text[max(0, first - 3) : first].rstrip(" ")[-1:] == ","
 
 
 def is_name_or_term(frame: Frame, start: int, end: int, inner: str) -> bool:
