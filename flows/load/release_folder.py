@@ -84,7 +84,7 @@ def way_back(warehouse: Path) -> str:
         return "No earlier release is kept: move the file away and run again; the kept files are read anew."
     last = kept[0]
     when = f"{last.published_at:%Y-%m-%d %H:%M} UTC"
-    return f"The last good release is {last.id} of {when}: `wirecheck rollback --to {last.id}` returns to it."
+    return f"The last good release is {last.id} of {when}: `wirecheck rollback {last.id}` returns to it."
 
 
 def write_note(home: Path, release_id: str, facts: dict[str, object]) -> None:

@@ -6,19 +6,17 @@ was. The kernel keeps the old file for readers that have it open.
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any
 
 import duckdb
 
 from flows.core import book
 from flows.core.errors import ReleaseError
 from flows.core.settings import Settings
-from flows.load import asking, copying, lock, reader, release_folder, tables
-from flows.load.release_folder import Release, kept_path, next_path, note_path
+from flows.load import copying, keeping, lock, reader, release_folder, tables
+from flows.load.release_folder import Release, next_path, note_path
 
 _OPENING: dict[str, str | bool | int | float | list[str]] = {
     # Read by DuckDB 1.5 and 2.0 alike; 2.0's own format is not. Said at every opening, for the file does not keep it.
@@ -71,7 +69,7 @@ class NextRelease:
         self.connection.execute(book.load("statements/checkpoint").text)
         self.connection.close()
         release_folder.sync(self.path)
-        facts = _read_through(self.path)
+        facts = keeping.read_through(self.path)
         if facts["rows"] != rows:
             raise ReleaseError(
                 f"{self.path}: written and read rows differ: {rows} against {facts['rows']}. Nothing is published; "
@@ -79,16 +77,16 @@ class NextRelease:
             )
         release_folder.write_note(self._home, self.id, facts)
         if self._warehouse.exists():
-            _keep_live(self._warehouse, whole=True)  # as its copy was, when this run began
+            keeping.keep_live(self._warehouse, whole=True)  # as its copy was, when this run began
         self.path.rename(self._warehouse)
         release_folder.sync(self._home)
-        _prune(self._warehouse, self._keep)
+        keeping.prune(self._warehouse, self._keep)
         return self.id
 
     def _remove(self) -> None:
         if self.path.exists():
             note_path(self._home, self.id).unlink(missing_ok=True)
-        _remove_database(self.path)
+        keeping.remove_database(self.path)
 
 
 def begin(settings: Settings) -> NextRelease:
@@ -103,10 +101,10 @@ def recover(settings: Settings) -> None:
         return
     for path in sorted(folder.glob("next-*.duckdb")):
         note_path(home, path.stem.removeprefix("next-")).unlink(missing_ok=True)
-        _remove_database(path)
+        keeping.remove_database(path)
     for pattern in ("next-*", "read-*", "*.part"):
         for path in folder.glob(pattern):
-            _remove(path)
+            keeping.remove(path)
     if settings.warehouse.exists():
         for path in folder.glob("*.duckdb"):
             if path.samefile(settings.warehouse):  # linked, and killed before the rename
@@ -145,10 +143,10 @@ def rollback(settings: Settings, to: str | None = None) -> Release:
     with lock.hold(settings.home, wait=False):
         recover(settings)
         chosen = _choose(settings, to)
-        _read_through(chosen.path)
+        keeping.read_through(chosen.path)
         if settings.warehouse.exists():
             live = release_folder.live_release(settings.warehouse)
-            _keep_live(settings.warehouse, whole=live is not None and trouble(live) is None)
+            keeping.keep_live(settings.warehouse, whole=live is not None and trouble(live) is None)
         chosen.path.rename(settings.warehouse)
         release_folder.sync(settings.home)
         return replace(chosen, path=settings.warehouse, live=True)
@@ -188,55 +186,5 @@ def _copy_live(warehouse: Path, target: Path) -> None:
 def _take_in_unknown(warehouse: Path) -> None:
     """Give a live file that came without its note (restored alone from a backup) a note, once it was read through."""
     if warehouse.exists() and release_folder.live_release(warehouse) is None:
-        facts = _read_through(warehouse)
+        facts = keeping.read_through(warehouse)
         release_folder.write_note(warehouse.parent, release_folder.next_id(warehouse.parent), facts)
-
-
-def _read_through(path: Path) -> dict[str, Any]:
-    """Rows by table, sha256 and size of a release that was read from end to end by a process of its own."""
-    reply = asking.request(path, {"through": True})
-    if reply.error:
-        raise ReleaseError(
-            f"{path}: this release cannot be read through ({reply.error['message']}). "
-            "Nothing was changed; check the disk and run again."
-        )
-    facts: dict[str, Any] = reply.header
-    return {name: facts[name] for name in ("sha256", "size", "rows")}
-
-
-def _keep_live(warehouse: Path, *, whole: bool) -> None:
-    """Give the live file a second name among the kept releases: by its id where it is whole, else as damaged."""
-    live = release_folder.live_release(warehouse)
-    if live is None or not whole:
-        name = f"{live.id if live else 'unknown'}.damaged"
-        _remove(release_folder.folder(warehouse.parent) / name)
-        (release_folder.folder(warehouse.parent) / name).hardlink_to(warehouse)
-        if live:
-            note_path(warehouse.parent, live.id).unlink()
-        return
-    kept = kept_path(warehouse.parent, live.id)
-    kept.hardlink_to(warehouse)
-    log = Path(f"{warehouse}.wal")
-    if log.exists():  # another program's writing: it belongs to the old file and must not meet the new one
-        log.rename(f"{kept}.wal")
-    release_folder.sync(kept.parent)
-
-
-def _prune(warehouse: Path, keep: int) -> None:
-    kept = [release for release in release_folder.published(warehouse) if not release.live]
-    for release in kept[keep:]:
-        _remove_database(release.path)
-        note_path(warehouse.parent, release.id).unlink()
-
-
-def _remove_database(path: Path) -> None:
-    """A database file with what DuckDB lays beside it."""
-    for beside in (path, Path(f"{path}.wal"), Path(f"{path}.tmp")):
-        _remove(beside)
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)
