@@ -17,7 +17,7 @@ from flows.alert.delivery import DELIVERIES
 from flows.alert.incidents import INCIDENTS, Word, acknowledge
 from flows.core.errors import UsageError
 from flows.core.schemas import DOCUMENTS, FINDINGS
-from flows.core.settings import Settings
+from flows.core.settings import Settings, read_settings
 from flows.load import tables
 
 NOTHING = pl.DataFrame(schema=FINDINGS)
@@ -35,7 +35,7 @@ class Room:
         self.settings = self.with_channels(f"file:{self.log}")
 
     def with_channels(self, *channels: str) -> Settings:
-        return Settings(warehouse=self.home / "w.duckdb", channels=channels)
+        return read_settings(warehouse=self.home / "w.duckdb", channels=channels)
 
     def settle(self, found: pl.DataFrame, now: datetime = NOW) -> outbox.Settled:
         self.runs += 1
