@@ -15,8 +15,11 @@ from flows.normalise.origins.alignment import Alignment
 
 Row = Mapping[str, Any]
 
-# "HONG KONG, April 26 (Reuters) -"
-_WIRE = re.compile(r"\A.{0,80}?\(\s?[A-Z][A-Za-z]{1,15}\s?\)\s{0,2}[-–—]", re.DOTALL)
+# "HONG KONG, April 26 (Reuters) -", "Beijing (AFP) —", "TOKYO, Kyodo -", "LUXEMBOURG, March 12 -"
+_WIRE = re.compile(
+    r"\A(?:.{0,80}?\(\s?[A-Z][A-Za-z]{1,15}\s?\)\s{0,2}[-–—]|[A-Z][A-Z'’./ -]{2,30}\b[^-–—\n]{0,40}[-–—]{1,2}\s)",
+    re.DOTALL,
+)
 _REPORTERS = re.compile(r"\b(?:Reporting|Additional reporting|Editing|Writing) by [A-Z]")
 _PART = 0.12  # by so much more of the one must stand in the other before it is called cut from it
 
