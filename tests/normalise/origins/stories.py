@@ -1,0 +1,79 @@
+"""The labelled stories of tests/data/rewrites as frames, and how well origins fit their labels."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from flows.core.schemas import DOCUMENTS
+from flows.normalise.origins import families, links, signatures
+
+STORIES = Path(__file__).parents[2] / "data" / "rewrites" / "stories"
+DESCENDS = ("original", "copy", "light", "heavy")
+
+
+def texts(half: str) -> list[dict[str, Any]]:
+    """The texts of the half `dev` (odd stories) or `held_out` (even ones)."""
+    odd = half == "dev"
+    files = [path for path in sorted(STORIES.glob("*.jsonl")) if int(path.stem) % 2 == odd]
+    return [json.loads(line) for path in files for line in path.read_text(encoding="utf-8").split("\n") if line]
+
+
+def frame(stories: Iterable[dict[str, Any]]) -> pl.DataFrame:
+    rows = [
+        {
+            "document_id": story["id"],
+            "kind": "article",
+            "text": f"{story['title']}\n{story['text']}",
+            "title_end": len(story["title"]),
+            **{name: story.get(name) for name in ("url", "outlet", "agency", "published_on")},
+        }
+        for story in stories
+    ]
+    return pl.DataFrame(rows, schema={name: DOCUMENTS[name] for name in rows[0]})
+
+
+def candidates(documents: pl.DataFrame) -> pl.DataFrame:
+    """The pairs that share a key, as the index of a warehouse would give them."""
+    bands = signatures.sign(documents).select("document_id", band="bands").explode("band").drop_nulls()
+    pairs = bands.join(bands, on="band").filter(pl.col("document_id") < pl.col("document_id_right"))
+    return pairs.select("document_id", candidate_id="document_id_right").unique().sort("document_id", "candidate_id")
+
+
+def origins(documents: pl.DataFrame) -> dict[str, str]:
+    found = links.compare(documents, candidates(documents))
+    return dict(families.resolve(documents, found).select("document_id", "origin_id").iter_rows())
+
+
+def f1(predicted: set[Any], true: set[Any]) -> float:
+    return 2 * len(predicted & true) / (len(predicted) + len(true)) if predicted or true else 1.0
+
+
+def score(stories: list[dict[str, Any]]) -> dict[str, float]:
+    """F1 over pairs of texts with one origin: all pairs, and those with a rewrite, a heavy one, a copy in them."""
+    found = origins(frame(stories))
+    roles = {story["id"]: story["role"] for story in stories}
+
+    def same(one: str, other: str) -> bool:
+        return one[:3] == other[:3] and roles[one] in DESCENDS and roles[other] in DESCENDS
+
+    pairs = set(combinations(sorted(roles), 2))
+    true = {pair for pair in pairs if same(*pair)}
+    predicted = {pair for pair in pairs if found[pair[0]] == found[pair[1]]}
+    negative = ("independent", "followup", "embedding")
+
+    def of(*wanted: str) -> float:
+        about = {p for p in pairs if any(roles[one] in wanted for one in p)}
+        return round(f1(predicted & about, true & about), 4)
+
+    return {
+        "all": round(f1(predicted, true), 4),
+        "rewrites": of("light", "heavy", *negative),
+        "heavy": of("heavy", *negative),
+        "copies": of("copy", *negative),
+    }
