@@ -12,7 +12,7 @@ from flows.normalise import parties
 from flows.normalise.tariffs.nouns import Head
 from flows.normalise.tariffs.items import Reading
 from flows.normalise.tariffs.roles import Roles
-from flows.normalise.tariffs.status import Status
+from flows.normalise.tariffs.statuses import Status
 from flows.normalise.tariffs.words import GOODS
 
 _TITLE_WEIGHT = 3  # a party in the title is what the text is about

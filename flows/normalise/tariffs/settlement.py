@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from flows.normalise.tariffs.change import change_of
 from flows.normalise.tariffs.context import Context, Draft
-from flows.normalise.tariffs.status import Status
+from flows.normalise.tariffs.statuses import Status
 
 _NEAR = 2  # sentences
 

@@ -1,0 +1,105 @@
+"""The words that tell where a rate stands."""
+
+from __future__ import annotations
+
+import re
+
+from flows.normalise.tariffs.words import DOWN, FACE, HIT, IMPOSE, UP, verbs, words
+
+
+def _any(*alternatives: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(alternatives)})", re.IGNORECASE)
+
+
+PAUSE = verbs("suspend pause delay postpone defer freeze shelve") | words("froze frozen suspension")
+REMOVE = verbs("remove lift eliminate scrap rescind cancel exempt repeal revoke abolish waive withdraw drop end") | words(
+    "removal elimination rid"
+)
+ANNOUNCE = verbs(
+    "announce unveil declare order sign authorize authorise approve issue confirm decide determine finalize finalise reveal"
+)
+PROPOSE = verbs(
+    "propose consider plan mull weigh float seek demand recommend pledge promise offer want suggest urge ask eye hope "
+    "prepare contemplate request petition favour favor push"
+) | words("called calling proposal proposals possibility idea bid potential potentially possible campaign")
+THREATEN = verbs("threaten vow") | words("threat threats")
+DEMAND = verbs("want demand urge ask call seek push") | words("should must would could may if")
+APPLIED = (IMPOSE | HIT | UP | DOWN | FACE | {"subject"}) - ANNOUNCE - PROPOSE - THREATEN - PAUSE - REMOVE
+
+_MONTH = "(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|aug|sept?|oct|nov|dec)"
+_WEEKDAY = "(?:monday|tuesday|wednesday|thursday|friday)"
+
+IMMEDIATE = _any("effective immediately", "with immediate effect", "immediately effective")
+TOOK_EFFECT = _any(
+    "(?:came|comes?|coming|went|gone|go|goes|going|took|taken|takes?|taking) (?:into )?(?:effect|force)",
+    r"kick(?:s|ed)? in",
+    r"in (?:effect|force|place)\b",
+    "enter(?:s|ed) into force",
+)
+NOT_YET = _any(
+    r"(?:will|would|to|due|set|expected|scheduled|could|may|shall|'ll) (?:\w+ ){0,2}?(?:come|go|take|kick|enter|be)\b"
+)
+AHEAD = _any("(?:comes?|go|goes|takes?) (?:into )?(?:effect|force) (?:on|in|from|next|at|tomorrow|later)")
+STANDING = _any(
+    r"current(?:ly)?\b", r"already\b", r"remain\w*", r"existing\b", r"now (?:face|stand|pay|at|in)\w*", r"since \w+ \d",
+    r"maintain\w*",
+)  # fmt: skip
+DEAL = _any(
+    "joint statement",
+    r"(?:reach(?:ed|ing)|struck) (?:a|an)\b",
+    "both (?:countries|sides|nations) (?:will|would)",
+    r"agree(?:d|s)? (?:to|on|that|a|an)\b",
+    r"agrees? (?:\w+ ){0,3}?(?:deal|pact|truce)",
+    r"negotiated\b",
+    r"under (?:the|a|an|its|their|that|this) (?:\w+ ){0,4}?(?:deal|agreement|accord|pact|framework|terms|truce)",
+    "under terms",
+    r"the (?:trade )?(?:deal|agreement|pact|accord|truce) (?:\w+ )?(?:will|would|sets?|lowers?|cuts?|includes?|calls|imposes|"
+    "reduces|keeps|caps|means|leaves)",
+    "have agreed",
+    "framework (?:deal|agreement)",
+    "in exchange for",
+    r"as part of (?:the|a|an) (?:\w+ ){0,3}?(?:deal|agreement|pact)",
+)
+CONDITION = _any(r"if\b", r"unless\b", r"should (?:it|they|he|talks|the)\b", r"absent a\b", "without a deal")
+THREAT = _any(
+    r"warn(?:ed|s)? (?:\w+ ){0,4}?(?:that )?\w+ (?:could|would|will|may|might) (?:face|impos\w+|rais\w+|hit|slap|pay)",
+    r"threaten\w*",
+    r"threats? (?:to|of) (?:impos|rais|tax|hit|slap|put|plac|lev|add|increas|a |new|tariff|more|further|\d)",
+    "vow(?:s|ed)? to",
+    "warned (?:it|he|that it|of)",
+    "ultimatum",
+)
+FORMER = _any(
+    "previous(?:ly)?",
+    "former(?:ly)?",
+    "used to",
+    "had (?:been|imposed|set|put|raised|faced|applied)",
+    r"original (?:\w+ )?(?:tariff|dut|rate|lev)",
+    r"in the (?:19|18)\d\ds",
+    "before (?:the|that|trump)",
+    "earlier rate",
+    "once (?:as|stood|faced|paid)",
+)
+LONG_AGO = _any(
+    r"(?:his|the|trump's) first (?:term|presidency|administration)", r"George W\. Bush", "smoot", "decades? ago", "years ago"
+)
+DENIED = _any(
+    "den(?:y|ied|ies) (?:that|plan|report|any|having|it)",
+    "no plans? to (?:impos|rais|cut|lower|chang)",
+    "ruled out",
+    "not (?:planning|considering) ",
+)
+SCENARIO = _any(
+    "scenario", "simulat", r"model(?:led|ling|ed|s)?\b", "hypothe", "suppos", "assum", "effect of", "impact of", "estimat",
+    "economists? (?:said|say)", "stud(?:y|ies) ", "imagine", "what if", "even if", "even with",
+)  # fmt: skip
+EFFECT = _any("(?:effects?|impact|cost|consequences?) of (?:a|an|even) ", "would have ")
+DRAFTED = _any(
+    r"publish\w* (?:a|its|the) (?:\w+ ){0,3}?list", r"under (?:the|a|his|her|its|their) (?:\w+ ){0,2}?(?:plan|proposal|bill)"
+)
+MAY_ANNOUNCE = _any(r"(?:could|may|might) (?:\w+ ){0,2}?(?:announce|unveil|decide|declare)")
+PAST_TIME = _any(rf"(?:in|last|since|on) (?:{_MONTH}|year|month|week)", "earlier this year", r"in (?:19|20)\d\d")
+FUTURE_DATE = _any(
+    rf"(?:from|starting|beginning|effective|as of|until) (?:on )?(?:next|\d{{1,2}} {_MONTH}|{_MONTH}|midnight|tomorrow|{_WEEKDAY})",
+    rf"next (?:week|month|year|{_MONTH})",
+)

@@ -1,0 +1,27 @@
+"""Where a rate can stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A status and whether the sentence says it in words, rather than by saying nothing else."""
+
+    name: str
+    said: bool = True
+    how: str = ""  # "took effect": surer than the announcement of the same rate
+
+
+IN_FORCE = Status("in_force")
+ANNOUNCED = Status("announced")
+THREATENED = Status("threatened")
+PROPOSED = Status("proposed")
+NEGOTIATED = Status("negotiated")
+PAUSED = Status("paused")
+REMOVED = Status("removed")
+HISTORICAL = Status("historical")
+HYPOTHETICAL = Status("hypothetical")
+DENIED = Status("denied")
+UNSAID = Status("in_force", said=False)
