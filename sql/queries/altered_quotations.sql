@@ -5,11 +5,11 @@ with told as (
     select
         quotes.quote_id,
         quotes.speaker,
+        quotes.text as wording,
         coalesce(origins.origin_id, quotes.document_id) as origin_id,
         coalesce(origins.relation, 'original') as relation,
         coalesce(documents.outlet, documents.agency) as source,
-        trim(regexp_replace(lower(quotes.text), '[^a-z0-9]+', ' ', 'g')) as words,
-        quotes.text
+        trim(regexp_replace(lower(quotes.text), '[^a-z0-9]+', ' ', 'g')) as bare
     from core.quotes as quotes
     inner join core.current_documents as documents on quotes.document_id = documents.document_id
     left join core.origins as origins
@@ -17,17 +17,17 @@ with told as (
 )
 
 select
-    copied.source,
+    copied.printed_by,
     copied.speaker,
-    copied.text as printed,
-    original.text as original,
-    round(jaro_winkler_similarity(copied.words, original.words), 2) as likeness
+    copied.wording as printed,
+    original.wording as original,
+    round(jaro_winkler_similarity(copied.bare, original.bare), 2) as likeness
 from told as copied
 inner join told as original
     on
         copied.origin_id = original.origin_id
         and copied.relation <> 'original'
         and original.relation = 'original'
-        and copied.words <> original.words
-        and jaro_winkler_similarity(copied.words, original.words) > 0.85
-order by copied.source, copied.speaker, printed, original
+        and copied.bare <> original.bare
+        and jaro_winkler_similarity(copied.bare, original.bare) > 0.85
+order by copied.printed_by, copied.speaker, printed, original

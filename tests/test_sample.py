@@ -1,0 +1,182 @@
+"""What a newcomer's first run shows: the sample through the whole way, and every worked question on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from flows import pipeline
+from flows.core import book
+from flows.core.run import RunReport
+from flows.core.settings import Settings, read_settings
+
+ROOT = Path(__file__).resolve().parent.parent
+APRIL_12, APRIL_14, MAY_14 = date(2025, 4, 12), date(2025, 4, 14), date(2025, 5, 14)
+QUESTIONS = {question.name: question for question in book.shelf("queries")}
+
+# The columns that matter of each question's answer, and their rows in the answer's order.
+ANSWERS: dict[str, tuple[tuple[str, ...], list[tuple[Any, ...]]]] = {
+    "altered_copies": (("outlet", "printed", "original"), [("valley-examiner.example", 154, 145)]),
+    "altered_quotations": (
+        ("printed_by", "printed"),
+        [("Valley Examiner", '"We buy coil from Ohio because it is close, not because it is cheap,"')],
+    ),
+    "believed_on": (
+        ("imposer", "target", "product", "rate", "origins"),
+        [
+            ("CA", "US", "aluminium,steel", 25, 1),
+            ("CN", "US", None, 125, 2),
+            ("US", "CN", None, 145, 3),
+            ("US", "EU", "aluminium,steel", 25, 1),
+        ],
+    ),
+    "disputes_side_by_side": (
+        ("imposer", "target", "rate", "said_on", "file"),
+        [
+            ("US", "CN", 30, MAY_14, "10-digest-page.txt"),
+            ("US", "CN", 30, MAY_14, "10-digest-page.txt"),
+            ("US", "CN", 34, MAY_14, "08-disagreeing-agency.json"),
+            ("US", "CN", 34, MAY_14, "10-digest-page.txt"),
+        ],
+    ),
+    "how_dates_are_known": (
+        ("published_known_by", "documents"),
+        [
+            ("dateline, year from the weekday", 6),
+            ("metadata", 5),
+            ("unknown", 4),
+            ("first sentence, year from the weekday", 2),
+            ("date line", 1),
+            ("first sentence", 1),
+        ],
+    ),
+    "marks_of_a_digest": (
+        ("source_number", "named"),
+        [
+            (1, "Truce brings tariffs down on both sides of the Pacific"),
+            (2, "Tariff truce takes hold"),
+            (1, "Truce brings tariffs down on both sides of the Pacific"),
+            (3, "Truce sets off a rush for ships"),
+            (1, "Truce brings tariffs down on both sides of the Pacific"),
+        ],
+    ),
+    "open_findings": (
+        ("severity", "check_name", "subject"),
+        [
+            ("critical", "origins_disagree", "US on CN, tariff_rate"),
+            ("critical", "reprint_differs", "US on CN, tariff_rate: 154 % for 145 %"),
+            ("warning", "set_aside", "set aside: 13-truncated.json"),
+            ("warning", "single_origin", "CA on US, tariff_rate, aluminium,steel: 25 %"),
+        ],
+    ),
+    "printed_widely_with_one_origin": (
+        ("imposer", "target", "product", "rate", "documents", "outlets"),
+        [("CA", "US", "aluminium,steel", 25, 3, 3)],
+    ),
+    "reliable_figures": (
+        ("imposer", "target", "rate", "origins", "documents"),
+        [("US", "CN", 145, 3, 6), ("CN", "US", 125, 2, 5), ("CN", "US", 10, 2, 4)],
+    ),
+    "set_aside": (("path", "reason"), [("13-truncated.json", "truncated")]),
+    "timeline_of_a_figure": (
+        ("said_on", "rate", "origins", "documents"),
+        [
+            (APRIL_12, 145, 2, 5),
+            (APRIL_12, 154, 1, 1),
+            (APRIL_14, 20, 1, 1),
+            (APRIL_14, 145, 1, 1),
+            (MAY_14, 30, 1, 2),
+            (MAY_14, 34, 1, 2),
+        ],
+    ),
+    "us_duties_on_china_in_april": (
+        ("rate", "first_said_on", "documents"),
+        [
+            (20, APRIL_14, 1),
+            (125, APRIL_14, 1),
+            (145, APRIL_12, 4),
+            (145, APRIL_12, 1),
+            (145, APRIL_14, 1),
+            (154, APRIL_12, 1),
+        ],
+    ),
+    "who_copies_whom": (
+        ("source", "copied_from"),
+        [
+            ("Harbour Courier", "The Northern Sample"),
+            ("Specimen Press", "The Strait Ledger"),
+            ("The Placeholder Times", "Example Wire"),
+            ("Valley Examiner", "The Northern Sample"),
+            ("harbour-courier.example", "Example Wire"),
+            ("valley-examiner.example", "Example Wire"),
+        ],
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    home = tmp_path_factory.mktemp("sample")
+    return read_settings(
+        inbox=ROOT / "seeds" / "sample",
+        warehouse=home / "wirecheck.duckdb",
+        channels=f"file:{home / 'alerts.jsonl'}",
+        prefect="never",
+        settle_seconds=0,
+    )
+
+
+@pytest.fixture(scope="module")
+def first(settings: Settings) -> RunReport:
+    return pipeline.run(settings)
+
+
+@pytest.fixture(scope="module")
+def warehouse(settings: Settings, first: RunReport) -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect(str(settings.warehouse), read_only=True) as connection:
+        yield connection
+
+
+def test_the_first_run_takes_everything_in_and_ends_in_the_planted_findings(first: RunReport) -> None:
+    assert (first.files_new, first.set_aside, first.documents) == (13, 1, 19)
+    assert first.findings == {"critical": 2, "warning": 2, "info": 0}
+    assert first.exit_code == 1
+
+
+def test_the_second_run_is_empty(settings: Settings, first: RunReport) -> None:
+    second = pipeline.run(settings)
+    assert (second.files_new, second.files_known, second.release, second.exit_code) == (0, 13, None, 0)
+
+
+@pytest.mark.parametrize("name", sorted(QUESTIONS))
+def test_each_worked_question_has_its_answer(name: str, warehouse: duckdb.DuckDBPyConnection) -> None:
+    columns, rows = ANSWERS[name]
+    answer = warehouse.execute(QUESTIONS[name].text)
+    at = [[column[0] for column in answer.description].index(column) for column in columns]
+    assert [tuple(row[place] for place in at) for row in answer.fetchall()] == rows
+
+
+def test_a_text_in_another_language_is_kept_and_not_read(warehouse: duckdb.DuckDBPyConnection) -> None:
+    found = warehouse.table("core.documents").filter("language = 'de'").project("read_for_claims, document_id")
+    [(read, document_id)] = found.fetchall()
+    assert not read
+    assert not warehouse.table("core.claims").filter(f"document_id = '{document_id}'").fetchall()
+
+
+def test_page_furniture_is_in_no_body(warehouse: duckdb.DuckDBPyConnection) -> None:
+    texts = "\n".join(text for (text,) in warehouse.table("core.documents").project("text").fetchall())
+    for furniture in ("LEAVE A REPLY", "Most Popular", "Read Now", "lighthouse", "Cookie settings", "Our Standards"):
+        assert furniture not in texts
+
+
+def test_every_claim_leads_to_its_characters(warehouse: duckdb.DuckDBPyConnection) -> None:
+    claims = warehouse.table("mart.figure_claims").project("file, char_start, char_end, text").fetchall()
+    plain = [claim for claim in claims if claim[0].endswith((".txt", ".md"))]
+    assert len(plain) > 20
+    for file, start, end, text in plain:
+        assert (ROOT / "seeds" / "sample" / file).read_text(encoding="utf-8")[start:end] == text
