@@ -22,7 +22,7 @@ run: $(FOR_RUN) ## set up, then read the sample articles (INBOX=folder WAREHOUSE
 	  else exit $$code; fi; }
 
 test: $(FOR_WORK) ## set up, then run the tests (ARGS="-k quotes" for some of them)
-	@$(BIN)/python -m pytest -n auto --maxprocesses 8 $(ARGS)
+	@$(BIN)/python -m pytest -n auto --maxprocesses 8 --dist loadfile $(ARGS)
 
 check: $(FOR_WORK) ## lint, format, types, import rules, SQL
 	$(BIN)/ruff check .
