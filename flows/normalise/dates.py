@@ -17,8 +17,8 @@ _LEADS_TO_YEAR = re.compile(r"\b(?:in|since|by|until|till|from|of|during|for|bef
 _COUNTED = re.compile(r"\s(?:[a-z]+s|percent|per cent|people|pct|million|billion)\b(?!\s(?:were|was))")
 _LEADS_TO_MONTH = re.compile(r"\b(?:in|since|by|until|till|from|of|for|before|after|to|through|and|between|during)\s$")
 _EFFECT = re.compile(
-    r"\b(?:effective|effect|force|from|starting|beginning|begin(?:s|ning)?|start(?:s|ed|ing)?|as of|since|implemented"
-    r"|after|until)(?:\s(?:on|from|in|of|as of|at midnight on|midnight on|next|this|until))?(?:\sthe)?\s$"
+    r"\b(?:effective|effect|force|from|starting|beginning|begin(?:s|ning)?|start(?:s|ed|ing)?|as of|since|implemented)"
+    r"(?:\s(?:on|from|in|of|as of|midnight on))?(?:\sat\s(?:midnight|noon|[0-9:]{1,5}\s?[ap]\.?m\.?)\son)?(?:\sthe)?\s$"
 )
 _EFFECT_REACH = 48
 

@@ -135,8 +135,9 @@ def _line_starts(text: str) -> list[int]:
 def _known(credited: str, agencies: Mapping[str, str]) -> str | None:
     """The first agency that the credit names: "Reuters, Bloomberg" is Reuters."""
     whole = credited.strip().lower()
-    if whole in agencies:
-        return agencies[whole]
+    for form in (whole, f"the {whole}", whole.removeprefix("the ")):
+        if form in agencies:
+            return agencies[form]
     for part in re.split(r"\s*(?:[,/;&]|\band\b)\s*|\s+-\s+", whole):
         if part in agencies:
             return agencies[part]

@@ -17,7 +17,7 @@ from flows.normalise.date_rules.words import (
 
 _YEAR = r"(?:1[89]|20)[0-9]{2}"
 _DAY = r"[0-3]?[0-9]"
-_LED = rf"(?:{WEEKDAY},?\s\(?)?"
+_LED = rf"(?:{WEEKDAY},?\s(?P<bracket>\()?)?"
 _PART = r"(?:(?:[Ee]arly|[Ll]ate|[Mm]id|(?:[Ee]nd|[Ss]tart|[Bb]eginning|[Mm]iddle) of)[\s-])?"
 
 # A date in the past of up to this many days is meant rather than one in the coming year: "in November", said in March.
@@ -105,7 +105,7 @@ RULES = (
         _NUMBER | _WEEKDAYS,
         re.compile(
             rf"{_LED}(?P<day>{_DAY})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month>{MONTH})(?![a-z])(?P<until>)"
-            rf"(?:,?\s(?P<year>{_YEAR})\b)?"
+            rf"(?:,?\s(?P<year>{_YEAR})\b)?(?(bracket)\)?)"
         ),
         day,
     ),
@@ -114,7 +114,7 @@ RULES = (
         _MONTHS | _WEEKDAYS,
         re.compile(
             rf"{_LED}(?P<month>{MONTH})\s(?P<day>{_DAY})(?:st|nd|rd|th)?(?![0-9:%]|,[0-9]{{3}})"
-            rf"(?:\s?[–-]\s?(?P<until>{_DAY})(?![0-9]))?(?:,?\s(?P<year>{_YEAR})\b)?"
+            rf"(?:\s?[–-]\s?(?P<until>{_DAY})(?![0-9]))?(?:,?\s(?P<year>{_YEAR})\b)?(?(bracket)\)?)"
         ),
         day,
     ),

@@ -35,8 +35,8 @@ def today(match: re.Match[str], view: View) -> Resolved:
 def weekday(match: re.Match[str], view: View) -> Resolved:
     """The nearest such day on the side the sentence looks to; the day of publication itself counts as that day."""
     published = view.published
-    if published is None or match["plural"]:
-        return None, "weekday of no known week"
+    if published is None:
+        return None, "publication unknown"
     step = (match["step"] or "").lower()
     wanted = weekday_number(match["name"])
     if step == "this":
@@ -150,7 +150,7 @@ RULES = (
         "weekday",
         frozenset(WEEKDAY_NAMES) | {"last", "next", "this", "coming", "past"},
         re.compile(
-            rf"(?:(?P<step>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming|[Pp]ast)\s)?(?P<name>{_WEEKDAYS})(?P<plural>s)?\b"
+            rf"(?:(?P<step>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming|[Pp]ast)\s)?(?P<name>{_WEEKDAYS})\b"
             r"(?:\s(?:morning|afternoon|evening|night))?"
         ),
         weekday,

@@ -54,12 +54,8 @@ def governing(frame: Frame, start: int, end: int) -> tuple[Cue, str] | None:
 
 def _before(frame: Frame, start: int) -> Cue | None:
     """The last cue before; a verb of judging must stand near, and no verb reaches over a semicolon."""
-    for cue in reversed(frame.cues):
-        if (
-            cue.end > start
-            or cue.verb in CLOSING
-            or (cue.verb == "according to" and cue.subject and cue.subject[1] > start)
-        ):
+    for cue in reversed([cue for cue in frame.cues if cue.end <= start][-_MOST_CUES:]):
+        if cue.verb in CLOSING or (cue.verb == "according to" and cue.subject and cue.subject[1] > start):
             continue
         if ";" in frame.text[cue.end : start]:
             return None
