@@ -8,7 +8,7 @@ with told as (
         quotes.text as wording,
         coalesce(origins.origin_id, quotes.document_id) as origin_id,
         coalesce(origins.relation, 'original') as relation,
-        coalesce(documents.outlet, documents.agency) as source,
+        coalesce(documents.outlet, documents.agency) as printed_by,
         trim(regexp_replace(lower(quotes.text), '[^a-z0-9]+', ' ', 'g')) as bare
     from core.quotes as quotes
     inner join core.current_documents as documents on quotes.document_id = documents.document_id
