@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from flows.core.document import Document
@@ -15,6 +15,8 @@ from flows.normalise.tariffs.roles import Roles
 from flows.normalise.tariffs.statuses import Status
 from flows.normalise.tariffs.words import GOODS
 
+NEAR = 2  # sentences: what was just spoken of still holds
+_CLOSE = 8  # sentences: the same rate so close by is the same tariff
 _TITLE_WEIGHT = 3  # a party in the title is what the text is about
 _DEAL = re.compile(r"\b(?:deals?|agree(?:s|d|ment)?|pact|truce|accord)\b", re.IGNORECASE)
 _LEADERS = frozenset({"leader", "government", "capital"})
@@ -94,10 +96,10 @@ class Context:
         before = [m for m in wanted if m.end <= end]
         return before[-1].code if before else wanted[0].code if wanted else None
 
-    def last_party_before(self, sentence: int, other_than: str | None) -> str | None:
+    def last_party_before(self, sentence: int) -> str | None:
         """The last party of the sentence before: those whom "their" stands for."""
         span = self.document.sentences[sentence - 1] if sentence else None
-        named = [m.code for m in self.mentions if span and span.start <= m.start < span.end and m.code != other_than]
+        named = [m.code for m in self.mentions if span and span.start <= m.start < span.end]
         return named[-1] if named else None
 
     def party_before(self, sentence: int, other_than: str | None) -> str | None:
@@ -108,3 +110,14 @@ class Context:
                 if span.start <= mention.start < span.end and mention.code != other_than:
                     return mention.code
         return None
+
+
+def same_rate(draft: Draft, done: Sequence[Draft], fits: Callable[[Draft], bool]) -> Draft | None:
+    """The last tariff at the same rate, when this one can be the same: spoken of as known, close by, or the title."""
+    if draft.low is None:
+        return None
+    for other in reversed(done):
+        near = draft.definite or abs(draft.sentence - other.sentence) < _CLOSE or draft.sentence == 0
+        if other.low == draft.low and near and fits(other):
+            return other
+    return None

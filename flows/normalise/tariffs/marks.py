@@ -12,9 +12,9 @@ def _any(*alternatives: str) -> re.Pattern[str]:
 
 
 PAUSE = verbs("suspend pause delay postpone defer freeze shelve") | words("froze frozen suspension")
-REMOVE = verbs("remove lift eliminate scrap rescind cancel exempt repeal revoke abolish waive withdraw drop end") | words(
-    "removal elimination rid"
-)
+REMOVE = verbs(
+    "remove lift eliminate scrap rescind cancel exempt repeal revoke abolish waive withdraw drop end"
+) | words("removal elimination rid")
 ANNOUNCE = verbs(
     "announce unveil declare order sign authorize authorise approve issue confirm decide determine finalize finalise reveal"
 )
@@ -81,7 +81,11 @@ FORMER = _any(
     "once (?:as|stood|faced|paid)",
 )
 LONG_AGO = _any(
-    r"(?:his|the|trump's) first (?:term|presidency|administration)", r"George W\. Bush", "smoot", "decades? ago", "years ago"
+    r"(?:his|the|trump's) first (?:term|presidency|administration)",
+    r"George W\. Bush",
+    "smoot",
+    "decades? ago",
+    "years ago",
 )
 DENIED = _any(
     "den(?:y|ied|ies) (?:that|plan|report|any|having|it)",
@@ -95,7 +99,8 @@ SCENARIO = _any(
 )  # fmt: skip
 EFFECT = _any("(?:effects?|impact|cost|consequences?) of (?:a|an|even) ", "would have ")
 DRAFTED = _any(
-    r"publish\w* (?:a|its|the) (?:\w+ ){0,3}?list", r"under (?:the|a|his|her|its|their) (?:\w+ ){0,2}?(?:plan|proposal|bill)"
+    r"publish\w* (?:a|its|the) (?:\w+ ){0,3}?list",
+    r"under (?:the|a|his|her|its|their) (?:\w+ ){0,2}?(?:plan|proposal|bill)",
 )
 MAY_ANNOUNCE = _any(r"(?:could|may|might) (?:\w+ ){0,2}?(?:announce|unveil|decide|declare)")
 PAST_TIME = _any(rf"(?:in|last|since|on) (?:{_MONTH}|year|month|week)", "earlier this year", r"in (?:19|20)\d\d")

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flows.normalise.tariffs.change import change_of
-from flows.normalise.tariffs.context import Context, Draft
+from flows.normalise.tariffs.context import NEAR, Context, Draft
 from flows.normalise.tariffs.statuses import Status
-
-_NEAR = 2  # sentences
 
 
 def settle(rates: Sequence[Draft], everything: Sequence[Draft], context: Context) -> None:
@@ -47,7 +45,7 @@ def _inherited(draft: Draft, same: list[Draft], rates: Sequence[Draft], title: S
     if same:
         return Status((before or same[::-1])[-1].status.name, said=False)
     near = [d for d in rates if d.imposer == draft.imposer and d.targets == draft.targets and d.status.said]
-    near = [d for d in near if 0 <= draft.sentence - d.sentence <= _NEAR]
+    near = [d for d in near if 0 <= draft.sentence - d.sentence <= NEAR]
     if near and (draft.head.index < 0 or draft.status.name == "announced"):
         return Status(near[-1].status.name, said=False)
     if title is not None and draft.imposer_rule == "imposer of title":

@@ -123,6 +123,10 @@ SUBORDINATORS = words(
     "while whereas after before when because if unless although though until since prompting triggering where which who "
     "but whose following leaving bringing sparking drawing raising amid despite"
 )
+TIMES = words(
+    "january february march april may june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec"
+)
 OBLIQUE = words("on against of from to with in for into at by over between toward towards entering than per")
 BE = words("be is are was were been being am 's 're")
 MODALS = words("will would could may might can shall should must 'll 'd")

@@ -1,0 +1,93 @@
+"""Where the phrase that says what a tariff is on ends: at a verb, a clause, a date or the next rate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from flows.normalise.tariffs.items import Reading
+from flows.normalise.tariffs.words import BE, GOODS, MODALS, TIMES, words
+
+_STOPS = (
+    BE
+    | MODALS
+    | words(
+        "; : ( ) — – ? ! . \" “ ” [ ] effective starting beginning if unless while after before because when until has have "
+        "had that which who whose prompting following citing saying but took take takes came come comes kicked went "
+        "totalling totaling under including since"
+    )
+)
+_TRAILING = words("and or , to a an the of")
+_LATER = TIMES | words("next last tomorrow today midnight now time effect")
+_VERBS = words("has have will would then said")
+_REASONS = words("response retaliation order addition a an the its his an effort exchange return recent")
+_LIST_ENDS = ("", ",", "and", "or", ".")
+_LONGEST = 40  # words: a longer phrase is not what a tariff is on
+_MEMBER = 9  # words: the next member of a list has its rate within so many
+
+
+def end_of(reading: Reading, first: int) -> int:
+    """Give the place after the last word of the noun phrase that begins at `first`."""
+    place = first
+    while place < min(len(reading.items), first + _LONGEST) and not _ends_at(reading, place, first):
+        place += 1
+    while place > first and reading.word(place - 1) in _TRAILING:
+        place -= 1
+    return place
+
+
+def _ends_at(reading: Reading, place: int, first: int) -> bool:
+    word = reading.word(place)
+    if word in _STOPS or (reading.rate(place) is not None and place > first):
+        return True
+    if word == ",":
+        return not _list_goes_on(reading, place)
+    leaves = _JOINTS.get(word)
+    return leaves is not None and (reading.word(place + 1) in _LATER or leaves(reading, place))
+
+
+def _rate_follows(reading: Reading, place: int) -> bool:
+    """Whether the next member of the list has a rate of its own ("and 10% on China", "and aluminium to 20%")."""
+    if reading.word(place + 1) in _VERBS:
+        return True
+    for at in range(place + 1, min(place + 1 + _MEMBER, len(reading.items))):
+        if reading.rate(at):
+            return True
+        if reading.word(at) in _STOPS or reading.word(at) in (",", "and", "or"):
+            return False
+    return False
+
+
+def _names_no_party(reading: Reading, place: int) -> bool:
+    return not reading.codes(place + 1, place + 4) or reading.rate(place + 1) is not None
+
+
+def _gives_a_reason(reading: Reading, place: int) -> bool:
+    following = reading.word(place + 1)
+    return following[:1].isdigit() or following in _REASONS
+
+
+def _always(reading: Reading, place: int) -> bool:
+    return place < len(reading.items)
+
+
+_JOINTS: dict[str, Callable[[Reading, int], bool]] = {
+    "and": _rate_follows,
+    "or": _rate_follows,
+    "by": lambda reading, place: not reading.codes(place + 1, place + 4),
+    "to": _names_no_party,
+    "in": _gives_a_reason,
+    "from": lambda reading, place: reading.rate(place + 1) is not None,
+} | dict.fromkeys(("at", "as", "with", "over", "on", "for"), _always)
+
+
+def _list_goes_on(reading: Reading, place: int) -> bool:
+    """Whether a comma only parts the members of a list of parties or goods."""
+    if any(reading.rate(at) for at in range(place + 1, place + 4)):
+        return False
+    for at in range(place + 1, min(place + 5, len(reading.items))):
+        if reading.party(at) is not None or reading.word(at) in GOODS:
+            following = reading.word(at + 1)
+            return following in _LIST_ENDS or reading.word(at) in GOODS or following in GOODS
+        if reading.word(at) in ("and", "or"):
+            return True
+    return False

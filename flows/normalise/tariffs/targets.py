@@ -1,0 +1,97 @@
+"""Whose goods a rate is on, where the phrase itself does not name a party."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from flows.normalise.tariffs.context import NEAR, Context, Draft, same_rate
+from flows.normalise.tariffs.words import GOODS, SECTORAL, words
+
+_MENTIONED_OFTEN = 3  # times: a party named so often is what a text without pairs is about
+_GUESSES = ("no origin", "main party")
+_BOTH = ("two countries", "both countries", "two nations", "both nations")
+_OWNERS = words("its their")
+_EXPORTING = words("exports exporters")
+
+Targets = list[str | None]
+
+
+def owner_of_goods(draft: Draft, imposer: str | None, context: Context) -> str | None:
+    """Whose goods "its steel" or "exports" are: the party named last before."""
+    scope, reading = draft.roles.scope, draft.reading
+    phrase = reading.words(scope.first, scope.last) if scope else []
+    exporting = scope is None and not _EXPORTING.isdisjoint(reading.words(*reading.clause_span(draft.index)))
+    if not exporting and _OWNERS.isdisjoint(phrase[:2]):
+        return None
+    named = [code for code in reading.codes(0, scope.first if scope else draft.index) if code != imposer]
+    return named[-1] if named else context.party_before(draft.sentence, imposer)
+
+
+def silent_target(draft: Draft, imposer: str | None, done: Sequence[Draft], context: Context) -> tuple[Targets, str]:
+    """Find whose goods a rate is on when its sentence names no one's, with the rule."""
+    return next(_candidates(draft, imposer, done, context))
+
+
+def _candidates(
+    draft: Draft, imposer: str | None, done: Sequence[Draft], context: Context
+) -> Iterator[tuple[Targets, str]]:
+    goods = draft.goods
+    if "average" in draft.reading.words(draft.index - 6, draft.index) and draft.roles.scope is None:
+        yield ["WORLD"], "average"
+    same = same_rate(draft, done, lambda d: d.imposer == imposer and (not goods or not goods.isdisjoint(d.goods)))
+    if same:
+        yield list(same.targets), "same rate before"
+    two = _two_countries(draft, imposer, context)
+    if two:
+        yield two, "two countries"
+    origin = _origin_in_sentence(draft, imposer)
+    if origin:
+        yield [origin], "origin in sentence"
+    recent = next((d for d in reversed(done) if _holds(d, draft, imposer)), None)
+    if goods & SECTORAL and (recent is None or goods.isdisjoint(recent.goods)):
+        yield ["WORLD"], "sector without origin"
+    if recent:
+        yield list(recent.targets), "tariff before"
+    yield from _of_document(imposer, goods, context)
+
+
+def _two_countries(draft: Draft, imposer: str | None, context: Context) -> Targets:
+    """Whom "the two countries" stands for: the last two parties named before, the imposer aside."""
+    text = " ".join(draft.reading.words(draft.index - 14, draft.index + 10))
+    if not any(phrase in text for phrase in _BOTH):
+        return []
+    end = context.document.sentences[draft.sentence].start
+    named: Targets = [m.code for m in context.mentions if m.end <= end and m.code != imposer]
+    return list(dict.fromkeys(reversed(named)))[:2][::-1]
+
+
+def _holds(before: Draft, draft: Draft, imposer: str | None) -> bool:
+    """Whether what was said of the tariff before still holds for this one."""
+    near = 0 <= draft.sentence - before.sentence <= NEAR
+    return near and before.imposer == imposer and (before.target_rule not in _GUESSES or draft.head.index < 0)
+
+
+def _origin_in_sentence(draft: Draft, imposer: str | None) -> str | None:
+    """The party whose goods the sentence speaks of ("steel from Brazil costs more because of the 50% duty")."""
+    reading = draft.reading
+    for place in range(max(draft.index, draft.head.index) - 1, -1, -1):
+        party = reading.party(place)
+        from_party = reading.word(place - 1) == "from" and reading.word(place - 2) in GOODS
+        if party is not None and party.code != imposer and (from_party or reading.word(place + 1) in GOODS):
+            return party.code
+    return None
+
+
+def _of_document(imposer: str | None, goods: set[str], context: Context) -> Iterator[tuple[Targets, str]]:
+    pairs = [pair for pair, _ in context.pairs.most_common()]
+    for pair in pairs:
+        if pair[0] == imposer:
+            yield [pair[1]], "pair of document"
+    for pair in pairs:
+        if pair[1] == imposer:
+            yield [pair[0]], "pair of document reversed"
+    other = context.main(other_than=imposer)
+    bilateral = len(context.named) == 2 and imposer in context.named
+    if other and (bilateral or (not goods and context.counts[other] >= _MENTIONED_OFTEN)):
+        yield [other], "main party"
+    yield ["WORLD"], "no origin"
