@@ -16,4 +16,10 @@ from core.citations as citations
 inner join core.documents as documents on citations.document_id = documents.document_id
 inner join core.files as files on documents.sha256 = files.sha256
 left join core.current_documents as current_documents on citations.document_id = current_documents.document_id
-order by files.file, files.sha256, documents.part nulls first, citations.char_start, citations.char_end, citations.citation_id
+order by
+    files.file,
+    files.sha256,
+    documents.part nulls first,
+    citations.char_start,
+    citations.char_end,
+    citations.citation_id

@@ -7,12 +7,14 @@ using (
     from incoming
     qualify row_number() over (partition by sha256 order by path) = 1
 ) as arrived
-on files.sha256 = arrived.sha256
-when matched and files.fate is distinct from arrived.fate then update set
-    media_type = arrived.media_type,
-    encoding = arrived.encoding,
-    fate = arrived.fate,
-    reason = arrived.reason
+    on files.sha256 = arrived.sha256
+when matched and files.fate is distinct from arrived.fate then
+    update
+        set
+            media_type = arrived.media_type,
+            encoding = arrived.encoding,
+            fate = arrived.fate,
+            reason = arrived.reason
 when not matched then insert (
     sha256, path, file, doc, size, media_type, encoding, fate, reason, run_id, first_seen_at
 ) values (

@@ -9,8 +9,9 @@ select
     $now as seen_at
 from (select distinct on (path, sha256, size, mtime_ns, inode) * from incoming) as arrived
 anti join core.current_sightings as latest
-    on arrived.path = latest.path
-    and arrived.sha256 = latest.sha256
-    and arrived.size = latest.size
-    and arrived.mtime_ns is not distinct from latest.mtime_ns
-    and arrived.inode is not distinct from latest.inode
+    on
+        arrived.path = latest.path
+        and arrived.sha256 = latest.sha256
+        and arrived.size = latest.size
+        and arrived.mtime_ns is not distinct from latest.mtime_ns
+        and arrived.inode is not distinct from latest.inode

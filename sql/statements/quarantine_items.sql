@@ -7,4 +7,4 @@ from quality.quarantine as quarantine
 where
     coalesce(quarantine.state = $state, true)
     and coalesce(quarantine.reason = $wanted or starts_with(quarantine.item_id, $wanted), true)
-order by quarantine.last_at desc, quarantine.path, quarantine.item_id
+order by quarantine.last_at desc, quarantine.path asc, quarantine.item_id asc
