@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from flows.core.document import Document, Quote
 from flows.normalise.quotations import marks, speech
+from flows.normalise.quotations.cues import MASK
 from flows.normalise.quotations.frames import Frame, Frames
 from flows.normalise.quotations.marks import Quotation
 from flows.normalise.quotations.speakers import Attribution, Speakers
@@ -93,7 +94,7 @@ class _Reader:
         paragraph = self._paragraph(quotation.start)
         if sentence and self._document.sentences[sentence - 1].paragraph == paragraph:
             before = self._frames.of_sentence(sentence - 1)
-            cue = before.cues[-1] if before.cues else None
+            cue = before.cues[-1] if before.cues and MASK not in before.text else None
             if cue is not None and cue.subject and not before.text[cue.end :].strip(" .:,"):
                 return self._speakers.attribute(before, cue, "cue in the sentence before")
         if self._last is not None and paragraph - self._last_paragraph <= 1:

@@ -40,6 +40,7 @@ _WORD = re.compile(r"\b[A-Za-z]+\b")
 _VERBS = SAYING | JUDGING | AMBIGUOUS | CLOSING
 _PARENTHESIS = re.compile(r"\s*\([^()\x00]{0,60}\)\s*$")
 _AFTER_A_NAME = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[A-Z][\w’'-]*) $")
+_TAKES_A_CLAUSE = re.compile(r" (?:that|he|she|they|it|there|to be)\b")
 _ACCORDING = re.compile(r"\b[Aa]ccording to ")
 _OPENING = re.compile(
     rf"\s*(?:(?:But|And|Yet|So|Still|Meanwhile|However|Later|Then|Also),?\s)?"
@@ -97,7 +98,7 @@ def _cue(frame: str, match: re.Match[str], verb: str, earlier: list[Cue]) -> Cue
     if verb == "quoted":
         return _quoted(frame, start, end)
     before = frame[max(0, start - 60) : start]
-    if verb in AMBIGUOUS and not _AFTER_A_NAME.search(before):
+    if verb in AMBIGUOUS and not (_AFTER_A_NAME.search(before) or _TAKES_A_CLAUSE.match(frame, end)):
         return None
     strong = verb not in JUDGING
     participle = verb.endswith("ing")

@@ -1,0 +1,173 @@
+"""Quotations: what is speech, whose it is, and how the text says so."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+import quote_scores
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.core.document import Document, Quote
+from flows.normalise.quotes import read_quotes
+from flows.normalise.sentences import split
+
+FLOOR = 0.80  # quotation with the right speaker, F1
+MOST_TAKEN = 0.20  # of what is no speech
+
+
+def read(text: str, title: str = "") -> list[Quote]:
+    whole = f"{title}\n{text}" if title else text
+    title_end = len(title) + 1 if title else 0
+    return read_quotes(Document("d", "article", whole, title_end, split(whole, title_end)))
+
+
+def only(text: str, title: str = "") -> Quote:
+    (quote,) = read(text, title)
+    return quote
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker", "cue"),
+    [
+        ('"It stays," the minister said.', '"It stays,"', "the minister", "said"),
+        ("“It stays,” said the minister.", "“It stays,”", "the minister", "said"),
+        ("'It stays,' the envoy told the press.", "'It stays,'", "the envoy", "told"),
+        ("The growers' rights are 'on the table', the envoy said.", "'on the table'", "the envoy", "said"),
+        ("«It stays», the minister said.", "«It stays»", "the minister", "said"),
+        ('The minister said: "It stays."', '"It stays."', "The minister", "said"),
+        ('The minister called it "a blow".', '"a blow"', "The minister", "called"),
+        ('The minister, who leaves in June, insisted: "It stays."', '"It stays."', "The minister", "insisted"),
+        ('According to the customs chief, "it stays".', '"it stays"', "the customs chief", "according to"),
+        ('"Will it stay?" asked the judge.', '"Will it stay?"', "the judge", "asked"),
+        ('It was "vital" to act, the minister stressed.', '"vital"', "the minister", "stressed"),
+        ('The chancellor was blunt: "It stays."', '"It stays."', "The chancellor", None),
+        ("“I asked what ‘soon’ meant,” the envoy said.", "“I asked what ‘soon’ meant,”", "the envoy", "said"),
+        ('The minister claims she is "a friend of trade".', '"a friend of trade"', "The minister", "claims"),
+        ('"You cannot eat steel," as the minister put it.', '"You cannot eat steel,"', "the minister", "put"),
+    ],
+)
+def test_constructions(text: str, words: str, speaker: str, cue: str | None) -> None:
+    quote = only(text)
+    assert (quote.text, quote.speaker, quote.cue) == (words, speaker, cue)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The so-called "chicken tax" is old.',
+        'Her film "Winter Harbour" opens on Friday.',
+        'The brewery said its beer, "Old Bridge", would cost more.',
+        'They sell "local" honey.',
+        'He is known as "the Fixer".',
+        'The word "tariff" is Arabic.',
+        "The workers' rights and the '90s were forgotten.",
+        'A desk 30" wide and 20" deep.',
+        '"Nothing changed.\nThe minister left without a word.',
+        "No marks at all, the minister said.",
+        "“” \"\" ''",
+    ],
+)
+def test_no_speech(text: str) -> None:
+    assert read(text) == []
+
+
+def test_over_paragraphs_it_is_one_quotation() -> None:
+    text = "“It is a mistake.\n“It costs jobs.\n“It helps nobody,” the union leader said."
+    quote = only(text)
+    assert (quote.start, quote.speaker) == (0, "the union leader")
+    assert quote.text.endswith("nobody,”")
+
+
+def test_a_forgotten_closing_mark_ends_with_the_paragraph() -> None:
+    first, second = read('The minister said: "It stays.\n"It goes," the envoy said later.\n')[:1] + read(
+        '"It goes," x said.'
+    )
+    assert first.text.startswith('"It stays.')
+    assert second.text == '"It goes,"'
+
+
+def test_the_next_sentence_in_marks_is_the_same_speaker() -> None:
+    first, second = read('"It stays," the mayor said. "It always has."')
+    assert (second.speaker, second.cue, second.rule) == (first.speaker, None, "same speaker goes on")
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("The negotiator arrived on Tuesday. ", "The negotiator"),
+        ("The minister met the negotiator. ", "The minister"),
+        ("The spokesman spoke first. The chairwoman spoke last. ", "The chairwoman"),
+    ],
+)
+def test_pronouns_mean_the_subject_before(before: str, speaker: str) -> None:
+    assert only(before + 'She said talks were "frank and long".').speaker == speaker
+
+
+def test_names_are_given_in_their_fullest_form() -> None:
+    # Cities stand in for surnames: no words are put into anybody's mouth.
+    text = 'President Alba Verona spoke. "It stays," Verona said. The president added that it was "final".'
+    assert [quote.speaker for quote in read(text)] == ["Alba Verona", "Alba Verona"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "via"),
+    [
+        ('"It stays," the premier said, according to the official Xinhua news agency.', "the premier", "Xinhua"),
+        ('"It stays," the state news agency Xinhua quoted the premier as saying.', "the premier", "Xinhua"),
+        ('The premier said it was "final", state media reported.', "The premier", "state media"),
+        ('"It stays," the premier said.', "the premier", None),
+    ],
+)
+def test_via(text: str, speaker: str, via: str | None) -> None:
+    quote = only(text)
+    assert (quote.speaker, quote.via) == (speaker, via)
+
+
+def test_headlines() -> None:
+    quote = only("The duty was the subject.", title="Minister says duty must 'stay'")
+    assert (quote.text, quote.speaker, quote.sentence) == ("'stay'", "Minister", 0)
+
+
+MARKED = st.lists(
+    st.sampled_from(
+        ["“", "”", '"', "'", "‘", "’", " ", ". ", ", ", "\n", "The minister", "said", "It stays", "he", ":"]
+    ),
+    max_size=60,
+).map("".join)
+
+
+@given(st.one_of(st.text(max_size=200), MARKED), st.integers(0, 30))
+def test_offsets_cut_out_the_text(text: str, title_end: int) -> None:
+    title_end = min(title_end, len(text))
+    document = Document("d", "article", text, title_end, split(text, title_end))
+    end = 0
+    for quote in read_quotes(document):
+        assert end <= quote.start < quote.end
+        assert text[quote.start : quote.end] == quote.text
+        assert 0 <= quote.sentence < len(document.sentences)
+        end = quote.end
+
+
+@pytest.mark.parametrize("unit", ['"', "“a ", "“a b.”\n", '"A\n', '"a" said ', 'A, b, said "x" ', '"x," said A and '])
+def test_endless_marks_take_linear_time(unit: str) -> None:
+    started = time.process_time()
+    read((unit * 20_000)[:20_000])
+    assert time.process_time() - started < 10  # seconds; about one here, and hours if it grew by the square
+
+
+def test_own_passages() -> None:
+    scores = quote_scores.score(quote_scores.own())
+    assert scores.speech + scores.no_speech >= 80
+    assert scores.f1 >= FLOOR
+    assert scores.taken_share <= MOST_TAKEN
+
+
+@pytest.mark.parametrize("part", ["dev", "check", "held_out"])
+def test_news(evaluation: Path, part: str) -> None:
+    scores = quote_scores.score(text for text in quote_scores.news(evaluation) if text.split == part)
+    assert scores.speech > 0
+    assert scores.f1 >= FLOOR
+    assert scores.taken_share <= MOST_TAKEN
