@@ -23,7 +23,8 @@ from flows.core.book import resources
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.[^\W\d_]\b|[^\W\d_]+")
 _OFFICE = (
     r"(?:President|Premier|Chancellor|Chairman|[A-Za-z]+ (?:[Mm]inister|[Ss]ecretary)|"
-    r"(?:vice |Vice )?(?:minister|premier|president)|leader|ambassador|[A-Za-z]+ ?(?:chief|commissioner|representative))"
+    r"(?:vice |Vice )?(?:minister|premier|president)|leader|ambassador|[A-Za-z]+ ?(?:chief|commissioner|"
+    r"representative))"
 )
 _OFFICE_HOLDER = re.compile(rf"\s{{1,3}}{_OFFICE}[,\s]{{1,3}}((?:[A-Z][\w’'-]+\s?){{1,3}})")
 _HONOURED = re.compile(r"\b(?:President|Mr\.?|Mrs\.?|Ms\.?|Premier|Chancellor|Minister)(?:-elect)?\s+([A-Z][\w’-]+)")
@@ -72,7 +73,9 @@ def _territories() -> Iterator[tuple[str, str, str]]:
 
 def _countries() -> Iterator[tuple[str, str, str]]:
     folder = files("countryinfo").joinpath("data")
-    countries: list[dict[str, Any]] = [orjson.loads(f.read_bytes()) for f in folder.iterdir() if f.name.endswith(".json")]
+    countries: list[dict[str, Any]] = [
+        orjson.loads(f.read_bytes()) for f in folder.iterdir() if f.name.endswith(".json")
+    ]
     # Territories share a demonym with the country they belong to: the larger one comes last and holds.
     for country in sorted(countries, key=lambda country: (country.get("population") or 0, country["name"])):
         code = (country.get("ISO") or {}).get("alpha2")

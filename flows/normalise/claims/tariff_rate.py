@@ -8,7 +8,7 @@ from datetime import date
 
 from flows.core.document import Claim, Document
 from flows.normalise import parties
-from flows.normalise.tariffs import attachment, change, details, heads, items, nouns, status
+from flows.normalise.tariffs import attachment, change, confidence, details, effective, heads, items, nouns, status
 from flows.normalise.tariffs.context import Context, Draft
 from flows.normalise.tariffs.resolution import resolve
 
@@ -19,7 +19,9 @@ TOLERANCE = 0.05  # percentage points: 14.9 and 14.95 are one figure rounded twi
 CANDIDATE = r"(?i)[%％]|\bper[\s-]?cent|\bpct\b|\d\s?pc\b|\b(?:single|double|triple|three)-digit|\bzero\b|\d points?\b"
 
 _BORDER = re.compile(
-    r"\b(?:tariffs?|duty|duties|lev(?:y|ies)|surtax(?:es)?|surcharges?|(?:import|border|export) tax(?:es)?|customs|taxed|taxing)\b",
+    r"\b(?:tariffs?|duty|duties|lev(?:y|ies)|surtax(?:es)?|surcharges?|(?:import|border|export) tax(?:es)?|"
+    r"customs|taxed|"
+    r"taxing)\b",
     re.IGNORECASE,
 )
 _SURE = re.compile(
@@ -96,7 +98,7 @@ def _claims(document: Document, draft: Draft) -> Iterator[Claim]:
     if rate is None:
         return
     offset = document.sentences[draft.sentence].start
-    effective = None if rate.from_ else details.effective_of(draft.reading, draft.index, document.published_on)
+    begins = None if rate.from_ else effective.effective_of(draft.reading, draft.index, document.published_on)
     pairs = [(draft.imposer, target) for target in draft.targets]
     if draft.roles.mutual:
         pairs += [(target, draft.imposer) for target in draft.targets]
@@ -108,18 +110,18 @@ def _claims(document: Document, draft: Draft) -> Iterator[Claim]:
             value_low=rate.low,
             value_high=rate.high,
             rule=f"{draft.head.rule}; imposer: {draft.imposer_rule}; target: {draft.target_rule}",
-            confidence=details.confidence_of(draft.head.rule, draft.imposer_rule, draft.target_rule),
+            confidence=confidence.confidence_of(draft.head.rule, draft.imposer_rule, draft.target_rule),
             imposer=imposer,
             target=target,
             product=details.product_of(draft.reading, draft.head, draft.roles),
-            status=_status(draft, effective, document),
+            status=_status(draft, begins, document),
             change=change.change_of(draft.reading, draft.index, draft.head),
             prior_value=change.prior_of(draft.reading, draft.index),
             bound=rate.bound,
             component=details.component_of(draft.reading, draft.index, draft.head),
             measure=details.measure_of(draft.reading, draft.index, draft.head),
             said_by=details.speaker_of(draft.reading),
-            effective_on=effective,
+            effective_on=begins,
             optional=rate.from_,
         )
 

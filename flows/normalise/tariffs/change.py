@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from flows.normalise.tariffs.nouns import Head
 from flows.normalise.tariffs.items import Reading
+from flows.normalise.tariffs.nouns import Head
 from flows.normalise.tariffs.words import DOWN, IMPOSE, MOVED, TARIFF, UP, words
 
 _ADDED = words("additional extra added further another")
@@ -14,30 +14,41 @@ _NOUNS = words("hike increase rise")
 
 def change_of(reading: Reading, index: int, head: Head) -> str:
     """Name the change: level, increase_by, increase_to, decrease_by, decrease_to, additional."""
-    rate = reading.items[index].rate
+    rate = reading.rate(index)
     if rate is None or rate.from_:
         return "level"
-    before, after = reading.words(index - 4, index), reading.words(index + 1, index + 4)
-    around = before[-2:] + (reading.words(index + 1, head.index) if head.index > index else after[:1])
     if head.change_noun and head.rule == "change in noun":
         return "increase_by" if head.change_noun.rstrip("s") in UP | _NOUNS else "decrease_by"
-    if 0 <= head.index < index and head.rule == "noun before rate":
-        around += reading.words(head.index - 2, head.index)
-    if _ADDED & set(around) or _on_top(reading, index, head):
+    if _is_added(reading, index, head):
         return "additional"
-    direction = _direction(reading, index) or _by_prior(reading, index)
-    if before[-2:] == ["up", "to"] and not _lifted(reading, index - 2):
+    if reading.words(index - 2, index) == ["up", "to"] and not _lifted(reading, index - 2):
         return "level"
-    preposition = _preposition(reading, index)
-    if direction and (preposition in _REACHED or prior_of(reading, index) is not None):
-        preposition = "to"
-    if direction and preposition in ("to", "by"):
-        return f"{direction}_{preposition}"
-    if direction and (rate.points or after[:1] == ["increase"]):
-        return f"{direction}_by"
-    if set(after[:2]) & {"increase", "hike", "rise"} and head.index < 0:
-        return "increase_by"
-    return "level"
+    direction = _direction(reading, index) or _by_prior(reading, index)
+    return (
+        f"{direction}_{_way(reading, index)}" if direction and _way(reading, index) else _by_noun(reading, index, head)
+    )
+
+
+def _is_added(reading: Reading, index: int, head: Head) -> bool:
+    near = reading.words(index - 2, index) + reading.words(index + 1, max(head.index, index + 2))
+    if 0 <= head.index < index and head.rule == "noun before rate":
+        near += reading.words(head.index - 2, head.index)
+    return not _ADDED.isdisjoint(near) or _on_top(reading, index, head)
+
+
+def _way(reading: Reading, index: int) -> str:
+    """Whether the rate is raised "to" or "by" it; empty when it is neither."""
+    rate, joint = reading.rate(index), _preposition(reading, index)
+    if joint in _REACHED or prior_of(reading, index) is not None:
+        return "to"
+    if joint in ("to", "by"):
+        return joint
+    return "by" if (rate and rate.points) or reading.word(index + 1) == "increase" else ""
+
+
+def _by_noun(reading: Reading, index: int, head: Head) -> str:
+    raised = head.index < 0 and not _NOUNS.isdisjoint(reading.words(index + 1, index + 3))
+    return "increase_by" if raised else "level"
 
 
 def _on_top(reading: Reading, index: int, head: Head) -> bool:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from flows.core.document import Document
 from flows.normalise import parties
-from flows.normalise.tariffs.nouns import Head
 from flows.normalise.tariffs.items import Reading
+from flows.normalise.tariffs.nouns import Head
 from flows.normalise.tariffs.roles import Roles
 from flows.normalise.tariffs.statuses import Status
 from flows.normalise.tariffs.words import GOODS

@@ -11,7 +11,8 @@ _STOPS = (
     BE
     | MODALS
     | words(
-        "; : ( ) — – ? ! . \" “ ” [ ] effective starting beginning if unless while after before because when until has have "
+        '; : ( ) — – ? ! . " “ ” [ ] effective starting beginning if unless while after before because when until '
+        "has have "
         "had that which who whose prompting following citing saying but took take takes came come comes kicked went "
         "totalling totaling under including since"
     )

@@ -7,7 +7,8 @@ from flows.normalise.tariffs.nouns import NOT_A_TARIFF, OTHERS, RATES, Head, dir
 from flows.normalise.tariffs.words import COMPARED, FACE, HIT, IMPOSED, OTHER_TAX, TARIFF, TAX, words
 
 _ENDS_A_NOUN_PHRASE = words(
-    ", . ; : ! ? ( ) — – of on in to for from by with at and or but as than that which who is are was were be will would "
+    ", . ; : ! ? ( ) — – of on in to for from by with at and or but as than that which who is are was were be "
+    "will would "
     "could may might has have had its his her their the a an this these those under over against into after before if "
     "while when until per not because since so then would should can also already"
 )

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 
 from flows.normalise import parties
 from flows.normalise.tariffs import rates
-from flows.normalise.tariffs.words import BE, GOODS, MODALS, SUBORDINATORS, TARIFF, TAX
+from flows.normalise.tariffs.words import BE, MODALS, SUBORDINATORS, TARIFF, TAX, words
 
 _TOKEN = re.compile(
     r"['’]s\b|['’](?:ll|re|ve|d|m)\b|[$€£¥]?\d[\d,.]*(?:bn|billion|m|million|tn|trillion)?\b"
     r"|[^\W\d_]+(?:['’](?!s\b|ll\b|re\b|ve\b|d\b|m\b)[^\W\d_]+)?|[^\w\s]"
 )
 _MARKS = frozenset(';:—–()[]"“”?!…')
-_SUBJECTS = frozenset("he she it they we i you who which".split(" "))
+_SUBJECTS = words("he she it they we i you who which")
+LONGEST_TEXT = 4000  # characters: bounds the time that one sentence can take
 LONGEST = 400  # tokens of a sentence that are read: beyond, it is a list or a table and no sentence
 
 
@@ -77,6 +78,7 @@ class Reading:
 
 def read(text: str, learned: Mapping[str, str]) -> Reading:
     """Cut a sentence into items and clauses."""
+    text = text[:LONGEST_TEXT]
     found = [(rate.start, rate.end, rate, None) for rate in rates.find(text)]
     found += [
         (party.start, party.end, None, party)  # type: ignore[misc]
@@ -134,7 +136,7 @@ def _opens_a_clause(items: list[Item], index: int) -> bool:
     return False
 
 
-_NOT_A_CLAUSE = frozenset("much high low part well early soon many a an of is such little long far per it's".split(" "))
+_NOT_A_CLAUSE = words("much high low part well early soon many a an of is such little long far per it's")
 
 
 def _word(items: list[Item], index: int) -> str:
@@ -157,5 +159,5 @@ def _has_subject(items: list[Item], index: int) -> bool:
     return False
 
 
-_DETERMINERS = frozenset("the a an this that these those its his their our other some many most".split(" "))
-_AUXILIARIES = frozenset("has have had said says did does do faces face imposed".split(" "))
+_DETERMINERS = words("the a an this that these those its his their our other some many most")
+_AUXILIARIES = words("has have had said says did does do faces face imposed")

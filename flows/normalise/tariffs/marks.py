@@ -16,7 +16,8 @@ REMOVE = verbs(
     "remove lift eliminate scrap rescind cancel exempt repeal revoke abolish waive withdraw drop end"
 ) | words("removal elimination rid")
 ANNOUNCE = verbs(
-    "announce unveil declare order sign authorize authorise approve issue confirm decide determine finalize finalise reveal"
+    "announce unveil declare order sign authorize authorise approve issue confirm decide determine finalize "
+    "finalise reveal"
 )
 PROPOSE = verbs(
     "propose consider plan mull weigh float seek demand recommend pledge promise offer want suggest urge ask eye hope "
@@ -26,7 +27,10 @@ THREATEN = verbs("threaten vow") | words("threat threats")
 DEMAND = verbs("want demand urge ask call seek push") | words("should must would could may if")
 APPLIED = (IMPOSE | HIT | UP | DOWN | FACE | {"subject"}) - ANNOUNCE - PROPOSE - THREATEN - PAUSE - REMOVE
 
-_MONTH = "(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|aug|sept?|oct|nov|dec)"
+_MONTH = (
+    "(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|aug|sept?|oct|"
+    "nov|dec)"
+)
 _WEEKDAY = "(?:monday|tuesday|wednesday|thursday|friday)"
 
 IMMEDIATE = _any("effective immediately", "with immediate effect", "immediately effective")
@@ -53,7 +57,8 @@ DEAL = _any(
     r"negotiated\b",
     r"under (?:the|a|an|its|their|that|this) (?:\w+ ){0,4}?(?:deal|agreement|accord|pact|framework|terms|truce)",
     "under terms",
-    r"the (?:trade )?(?:deal|agreement|pact|accord|truce) (?:\w+ )?(?:will|would|sets?|lowers?|cuts?|includes?|calls|imposes|"
+    r"the (?:trade )?(?:deal|agreement|pact|accord|truce) (?:\w+ )?(?:will|would|sets?|lowers?|cuts?|includes?|"
+    r"calls|imposes|"
     "reduces|keeps|caps|means|leaves)",
     "have agreed",
     "framework (?:deal|agreement)",
@@ -94,8 +99,8 @@ DENIED = _any(
     "not (?:planning|considering) ",
 )
 SCENARIO = _any(
-    "scenario", "simulat", r"model(?:led|ling|ed|s)?\b", "hypothe", "suppos", "assum", "effect of", "impact of", "estimat",
-    "economists? (?:said|say)", "stud(?:y|ies) ", "imagine", "what if", "even if", "even with",
+    "scenario", "simulat", r"model(?:led|ling|ed|s)?\b", "hypothe", "suppos", "assum", "effect of", "impact of",
+    "estimat", "economists? (?:said|say)", "stud(?:y|ies) ", "imagine", "what if", "even if", "even with",
 )  # fmt: skip
 EFFECT = _any("(?:effects?|impact|cost|consequences?) of (?:a|an|even) ", "would have ")
 DRAFTED = _any(
@@ -105,6 +110,7 @@ DRAFTED = _any(
 MAY_ANNOUNCE = _any(r"(?:could|may|might) (?:\w+ ){0,2}?(?:announce|unveil|decide|declare)")
 PAST_TIME = _any(rf"(?:in|last|since|on) (?:{_MONTH}|year|month|week)", "earlier this year", r"in (?:19|20)\d\d")
 FUTURE_DATE = _any(
-    rf"(?:from|starting|beginning|effective|as of|until) (?:on )?(?:next|\d{{1,2}} {_MONTH}|{_MONTH}|midnight|tomorrow|{_WEEKDAY})",
+    rf"(?:from|starting|beginning|effective|as of|until) (?:on )?(?:next|\d{{1,2}} {_MONTH}|{_MONTH}|midnight|"
+    rf"tomorrow|{_WEEKDAY})",
     rf"next (?:week|month|year|{_MONTH})",
 )

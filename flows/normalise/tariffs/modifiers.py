@@ -13,7 +13,8 @@ _ADJECTIVES = words(
     "new additional extra retaliatory punitive reciprocal sweeping steep current existing baseline blanket universal "
     "proposed threatened planned import average own latest total protective provisional temporary preliminary final "
     "across-the-board global worldwide matching countervailing anti-dumping antidumping dumping tit-for-tat heavy high "
-    "higher lower hefty massive stiff flat combined base basic special customs export secondary most-favoured-nation mfn "
+    "higher lower hefty massive stiff flat combined base basic special customs export secondary "
+    "most-favoured-nation mfn "
     "'s - ' / \" “ ” and up to"
 )
 _OWNERS = words("his her its their our your my")

@@ -10,7 +10,8 @@ from flows.normalise.tariffs.words import GOODS, OTHER_TARIFF, OTHER_TAX, QUANTI
 RATES = words("rate rates level levels figure figures component")
 LOOSE = words(
     "up to as much high low at of a an about around nearly some least the by from between additional extra another "
-    "further minimum maximum only just more than over under below above current new total flat and or either , ~ - until "
+    "further minimum maximum only just more than over under below above current new total flat and or either , ~ "
+    "- until "
     "approximately roughly almost combined average effective"
 )
 OTHERS = QUANTITY - GOODS  # what a rate may be of instead: prices, shares, growth

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_ONES = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen".split()
-)
-_ONES += ["eighteen", "nineteen"]
+_ONES = [
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+]  # fmt: skip
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_VALUES = {word: float(value) for value, word in enumerate(_ONES, 1)} | {
-    word: float(value) for value, word in zip(range(20, 100, 10), _TENS, strict=True)
-}
-_VALUES |= {"zero": 0.0, "hundred": 100.0}
+_VALUES = {"zero": 0.0, "hundred": 100.0}
+_VALUES |= {word: float(value) for value, word in enumerate(_ONES, 1)}
+_VALUES |= {word: float(value) for value, word in zip(range(20, 100, 10), _TENS, strict=True)}
 _DIGITS = {"single": (1.0, 9.0), "double": (10.0, 99.0), "triple": (100.0, 999.0), "three": (100.0, 999.0)}
 _FRACTIONS = {
     "½": 0.5,
@@ -28,7 +27,10 @@ _FRACTIONS = {
 }
 
 _FIGURE = r"(?:\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,4})?|\d{1,6}(?:\.\d{1,4})?(?:(?:[ -]\d[/⁄]\d)|[½¼¾])?|\.\d{1,4})"
-_NAME = rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_ONES[:9])}))?|(?:one )?hundred|zero|{'|'.join(reversed(_ONES))})(?![^\W_])"
+_NAME = (
+    rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_ONES[:9])}))?|(?:one )?hundred|zero|{'|'.join(reversed(_ONES))})"
+    r"(?![^\W_])"
+)
 _NUMBER = rf"(?:{_FIGURE}|{_NAME})"
 _UNIT = (
     r"(?:(?:\s?[%％]|[\s-]{0,2}(?:per[\s-]?cent(?:age)?(?:[\s-]points?)?|pct(?:\.(?=\s+[a-z]))?(?:[\s-]points?)?|pc\b|"
@@ -135,9 +137,8 @@ def _is_range(text: str, first: re.Match[str], second: re.Match[str]) -> bool:
 def _value(figure: str) -> float:
     text = figure.lower().strip()
     if text[0].isalpha():
-        return sum(_VALUES.get(word, 0.0) for word in re.split(r"[ -]", text) if word not in ("a",)) - (
-            1.0 if text.startswith("one hundred") else 0.0
-        )
+        named = sum(_VALUES.get(word, 0.0) for word in re.split(r"[ -]", text))
+        return named - 1.0 if text.startswith("one hundred") else named
     whole, fraction = text.replace(",", ""), 0.0
     for sign, value in _FRACTIONS.items():
         if whole.endswith(sign) and whole != sign:

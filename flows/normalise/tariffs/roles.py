@@ -9,7 +9,7 @@ from flows.normalise.tariffs.scopes import Scope
 
 @dataclass(slots=True)
 class Roles:
-    """Parties with the rule that named them; None and empty where the sentence is silent. The first to name one wins."""
+    """Parties with the rule that named them; None and empty where the sentence is silent. The first namer wins."""
 
     imposer: str | None = None
     imposer_rule: str = ""

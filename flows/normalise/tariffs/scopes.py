@@ -13,7 +13,8 @@ SENT = words(
     "arriving brought exporting shipping selling bound deliveries cars steel"
 )
 _PUT = words(
-    "imposed placed levied applied charged put slapped assessed announced introduced set threatened paid rate rates each "
+    "imposed placed levied applied charged put slapped assessed announced introduced set threatened paid rate "
+    "rates each "
     "hike hikes increase increases hit also already planned today yesterday 's \" ”"
 )
 _MADE = words("made produced manufactured assembled built grown based originating")

@@ -87,14 +87,12 @@ def _is_superseded(draft: Draft, rates: Sequence[Draft]) -> bool:
     """Whether a later sentence says that the tariff has since been raised or lowered to another rate."""
     if not _is_general(draft):
         return False
-    for later in rates:
-        moved = later.sentence > draft.sentence and later.low != draft.low and _is_general(later)
-        if (
-            moved
-            and later.imposer == draft.imposer
-            and later.targets == draft.targets
-            and later.status.name == "in_force"
-        ):
-            if change_of(later.reading, later.index, later.head) in ("increase_to", "decrease_to"):
-                return True
-    return False
+    return any(_supersedes(later, draft) for later in rates)
+
+
+def _supersedes(later: Draft, draft: Draft) -> bool:
+    same = later.imposer == draft.imposer and later.targets == draft.targets
+    moved = later.sentence > draft.sentence and later.low != draft.low and _is_general(later)
+    if not (same and moved and later.status.name == "in_force"):
+        return False
+    return change_of(later.reading, later.index, later.head) in ("increase_to", "decrease_to")

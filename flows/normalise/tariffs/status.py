@@ -9,7 +9,18 @@ from flows.normalise.tariffs import marks
 from flows.normalise.tariffs.items import Reading
 from flows.normalise.tariffs.nouns import Head
 from flows.normalise.tariffs.statuses import (
-    ANNOUNCED, DENIED, HISTORICAL, HYPOTHETICAL, IN_FORCE, NEGOTIATED, PAUSED, PROPOSED, REMOVED, THREATENED, UNSAID, Status,
+    ANNOUNCED,
+    DENIED,
+    HISTORICAL,
+    HYPOTHETICAL,
+    IN_FORCE,
+    NEGOTIATED,
+    PAUSED,
+    PROPOSED,
+    REMOVED,
+    THREATENED,
+    UNSAID,
+    Status,
 )  # fmt: skip
 from flows.normalise.tariffs.tenses import by_verb
 from flows.normalise.tariffs.words import BE, DOWN, IMPOSE, MODALS, UP, words

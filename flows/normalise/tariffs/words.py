@@ -43,7 +43,8 @@ def words(text: str) -> frozenset[str]:
 TARIFF = words("tariff tariffs duty duties levy levies surtax surtaxes antidumping countervail")
 TAX = words("tax taxes surcharge surcharges taxation")
 OTHER_TAX = words(
-    "income corporate corporation sales value-added vat gst payroll property capital wealth inheritance carbon cannabis "
+    "income corporate corporation sales value-added vat gst payroll property capital wealth inheritance carbon "
+    "cannabis "
     "fuel gasoline petrol oil alcohol tobacco cigarette sugar tourism hotel profits windfall dividend estate excise "
     "remittance endowment consumption services personal company turnover mining crude"
 )
@@ -97,8 +98,10 @@ SAY = verbs(
 
 GOODS = words(
     "goods imports import products product exports export shipments cars car autos auto automobiles vehicles vehicle "
-    "trucks steel aluminum aluminium metals metal copper wine wines cheese spirits whisky whiskey bourbon soybeans pork "
-    "beef corn wheat cotton lumber timber timbers newsprint paper chips semiconductors electronics panels modules cells "
+    "trucks steel aluminum aluminium metals metal copper wine wines cheese spirits whisky whiskey bourbon "
+    "soybeans pork "
+    "beef corn wheat cotton lumber timber timbers newsprint paper chips semiconductors electronics panels "
+    "modules cells "
     "graphite batteries battery minerals pharmaceuticals drugs medicines films movies toys clothing apparel shoes "
     "footwear textiles furniture cabinets machinery equipment parts components items item products commodities crops "
     "food foods seafood fruit vegetables tomatoes tomato dairy milk eggs poultry chicken sugar rice tea coffee cocoa "
@@ -114,13 +117,15 @@ GOODS = words(
 # Metals, vehicles and the like are taxed from everywhere when a text names no origin (safeguards, national security).
 SECTORAL = words(
     "steel aluminum aluminium metal metals autos auto automobile automobiles car cars vehicle vehicles truck trucks "
-    "copper semiconductors chips pharmaceuticals pharmaceutical drug drugs lumber timber cabinets furniture movies films "
+    "copper semiconductors chips pharmaceuticals pharmaceutical drug drugs lumber timber cabinets furniture "
+    "movies films "
     "foreign imported washing solar semiconductor medicines appliances kitchen upholstered"
 )
 IMPOSED = words("levied imposed charged slapped applied assessed collected")
 TO_TARGET = words("on against upon for to over of")
 SUBORDINATORS = words(
-    "while whereas after before when because if unless although though until since prompting triggering where which who "
+    "while whereas after before when because if unless although though until since prompting triggering where "
+    "which who "
     "but whose following leaving bringing sparking drawing raising amid despite"
 )
 TIMES = words(
