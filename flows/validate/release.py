@@ -80,8 +80,9 @@ def checks() -> tuple[SqlFile, ...]:
 def store_kinds(connection: duckdb.DuckDBPyConnection, kinds: Mapping[str, ClaimKind]) -> None:
     """Write the kinds into core.claim_kinds, where checks and views find their tolerance."""
     for kind, (unit, tolerance) in kinds.items():
-        connection.execute(load("statements/forget_claim_kind").text, [kind])
-        connection.execute(load("statements/add_claim_kind").text, [kind, unit, tolerance])
+        connection.execute(load("statements/forget_claim_kind").text, {"kind": kind})
+        row = {"kind": kind, "unit": unit, "tolerance": tolerance}
+        connection.execute(load("statements/add_claim_kind").text, row)
 
 
 def find(connection: duckdb.DuckDBPyConnection, file: SqlFile) -> pl.DataFrame:

@@ -9,7 +9,8 @@ select
     case
         when citations.verdict = 'unsupported'
             then 'Source ' || citations.source_number || ' does not say what the digest cites it for.'
-        else 'What the digest cites source ' || citations.source_number || ' for is said by others: '
+        else
+            'What the digest cites source ' || citations.source_number || ' for is said by others: '
             || array_to_string(citations.supported_by, ', ') || '.'
     end as message,
     to_json({

@@ -25,12 +25,12 @@ with rows_of_documents as (
 )
 
 select
-    table_name || ' of ' || coalesce(document_id, 'no document') as subject,
-    count(*) || ' rows of ' || table_name || ' name the document ' || coalesce(document_id, 'null')
+    orphans.table_name || ' of ' || coalesce(orphans.document_id, 'no document') as subject,
+    count(*) || ' rows of ' || orphans.table_name || ' name the document ' || coalesce(orphans.document_id, 'null')
     || ', which is not in the warehouse.' as message,
-    to_json({'row_ids': list(row_id order by row_id)[1:20], 'count': count(*)})::varchar as evidence,
-    [document_id] as document_ids
-from rows_of_documents
-anti join core.documents as documents using (document_id)
-group by table_name, document_id
+    to_json({ 'row_ids': list(orphans.row_id order by orphans.row_id)[1:20], 'count': count(*) })::varchar as evidence,
+    [orphans.document_id] as document_ids
+from rows_of_documents as orphans
+anti join core.documents as documents on orphans.document_id = documents.document_id
+group by orphans.table_name, orphans.document_id
 order by subject

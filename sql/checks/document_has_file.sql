@@ -8,8 +8,8 @@ select
     'documents of ' || documents.document_id as subject,
     'The document ' || documents.document_id || ' names the file ' || coalesce(documents.sha256, 'null')
     || ', which is not in the warehouse.' as message,
-    to_json({'sha256': documents.sha256, 'title': documents.title})::varchar as evidence,
+    to_json({ 'sha256': documents.sha256, 'title': documents.title })::varchar as evidence,
     [documents.document_id] as document_ids
 from core.documents as documents
-anti join core.files as files using (sha256)
+anti join core.files on documents.sha256 = files.sha256
 order by subject

@@ -110,7 +110,7 @@ shown as (
                 'said_on': claims.said_on,
                 'sentence': claims.sentence
             }
-            order by claims.said_on nulls last, claims.document_id
+            order by claims.said_on asc nulls last, claims.document_id asc
         ) as sentences
     from claims
     inner join disputed on claims.figure_key = disputed.figure_key and claims.value_text = disputed.value_text
@@ -127,7 +127,7 @@ select
     figure as subject,
     'Independent origins disagree on ' || figure || ': ' || string_agg(
         value_text || ' (documents: ' || documents || ', outlets: ' || outlets || ', origins: ' || origins || ')', '; '
-        order by origins desc, documents desc, value_low
+        order by origins desc, documents desc, value_low asc
     )
     || case
         when bool_or(is_said_of_the_reverse)
@@ -145,7 +145,7 @@ select
                 'origins': origins,
                 'sentences': sentences[1:3]
             }
-            order by origins desc, documents desc, value_low
+            order by origins desc, documents desc, value_low asc
         ),
         'look': 'from mart.figures where kind = ''' || replace(kind, '''', '''''')
         || ''' and imposer = ''' || replace(imposer, '''', '''''')

@@ -43,25 +43,31 @@ family_values as (
         members.value_low,
         members.value_high,
         max(printed.documents) as printed_in,
-        min(said_on) as first_on,
-        max(said_on) as last_on,
-        bool_and(said_on is not null) as dated,
-        bool_or(relation = 'original') as in_original,
-        list(distinct document_id) as document_ids,
-        min(document_id) as first_document,
-        count(distinct document_id) as documents
+        min(members.said_on) as first_on,
+        max(members.said_on) as last_on,
+        bool_and(members.said_on is not null) as dated,
+        bool_or(members.relation = 'original') as in_original,
+        list(distinct members.document_id) as document_ids,
+        min(members.document_id) as first_document,
+        count(distinct members.document_id) as documents
     from family_members as members
     inner join printed on members.figure = printed.figure and members.value_text = printed.value_text
     group by all
 ),
 
--- The value to hold the others against: of most texts in all, then of most in the family, of the original, the earliest.
+-- The value to hold the others against: of most texts in all, of most in the family, of the original, the earliest.
 base as (
     select *
     from family_values
     qualify row_number() over (
         partition by likeness, family
-        order by printed_in desc, documents desc, in_original desc, first_on asc nulls last, first_document asc, value_low asc
+        order by
+            printed_in desc,
+            documents desc,
+            in_original desc,
+            first_on asc nulls last,
+            first_document asc,
+            value_low asc
     ) = 1
 ),
 
@@ -135,8 +141,8 @@ shown as (
         count(distinct origin_id) as origins,
         list(distinct document_id) as document_ids,
         list(
-            distinct {'document_id': document_id, 'source': source, 'said_on': said_on, 'sentence': sentence}
-            order by {'document_id': document_id, 'source': source, 'said_on': said_on, 'sentence': sentence}
+            distinct { 'document_id': document_id, 'source': source, 'said_on': said_on, 'sentence': sentence }
+            order by { 'document_id': document_id, 'source': source, 'said_on': said_on, 'sentence': sentence }
         ) as sentences
     from sides
     group by all

@@ -20,7 +20,7 @@ select
         )[1:20],
         'look': 'from quality.quarantine where sha256 = ''' || quarantine.sha256 || ''''
     })::varchar as evidence,
-    []::varchar [] as document_ids
+    []::varchar[] as document_ids
 from quality.quarantine as quarantine
 semi join core.current_sightings as sightings on quarantine.sha256 = sightings.sha256
 where quarantine.state = 'held'

@@ -10,7 +10,7 @@ select
     count(*) || ' rows of ' || table_name || ' do not lead to their words in the file of ' || document_id || '.'
         as message,
     to_json({
-        'rows': list({'row_id': row_id, 'expected': expected, 'found': found} order by row_id)[1:20],
+        'rows': list({ 'row_id': row_id, 'expected': expected, 'found': found } order by row_id)[1:20],
         'count': count(*)
     })::varchar as evidence,
     [document_id] as document_ids

@@ -14,6 +14,6 @@ create table if not exists quality.findings (
     subject varchar,
     message varchar,
     evidence varchar,
-    document_ids varchar [],
+    document_ids varchar[],
     table_name varchar
 )

@@ -15,7 +15,7 @@ create table if not exists quality.incidents (
     subject varchar,
     message varchar,
     evidence varchar,
-    document_ids varchar [],
+    document_ids varchar[],
     state varchar,
     opened_at timestamptz,
     last_seen_at timestamptz,

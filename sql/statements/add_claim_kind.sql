@@ -1,3 +1,7 @@
 -- reads:   core.claim_kinds
--- columns: ? | the kind; its unit; its tolerance in that unit
-insert into core.claim_kinds values (?, ?, ?)
+-- columns: as core.claim_kinds
+insert into core.claim_kinds
+select
+    $kind as kind,
+    $unit as unit,
+    $tolerance as tolerance

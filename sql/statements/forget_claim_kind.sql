@@ -1,3 +1,4 @@
 -- reads:   core.claim_kinds
--- columns: ? | the kind
-delete from core.claim_kinds where kind = ?
+-- why:     its row is written again by add_claim_kind
+delete from core.claim_kinds
+where kind = $kind

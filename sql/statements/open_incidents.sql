@@ -3,4 +3,4 @@
 select *
 from quality.incidents
 where state = 'open'
-order by severity, opened_at desc, incident_id
+order by severity asc, opened_at desc, incident_id asc

@@ -14,6 +14,6 @@ select
     (select count(distinct quote_id) from core.quotes) as distinct_quotes,
     (
         select count(*)
-        from core.sightings as sightings
-        anti join core.files as files using (sha256)
+        from core.sightings
+        anti join core.files on sightings.sha256 = files.sha256
     ) as sightings_without_file
