@@ -156,7 +156,6 @@ def test_killed_at_any_moment_the_live_release_is_whole(settings: Settings, tmp_
     for number in range(2):
         publish(settings, f"r{number}", batch(f"text {number}"))
     shutil.copytree(settings.home, tmp_path / "base", copy_function=shutil.copy2)
-    before = live(settings).sha256
 
     def run(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "load.publishing", str(home / "wirecheck.duckdb"), "killed", *arguments]
@@ -165,8 +164,7 @@ def test_killed_at_any_moment_the_live_release_is_whole(settings: Settings, tmp_
 
     touches = int(run(settings.home).stdout)
     assert touches > 20
-    ends = set()
-    for number in random.sample(range(1, touches + 1), 12):
+    for number in random.sample(range(1, touches + 1), 8):
         home = tmp_path / f"killed at {number}"
         shutil.copytree(tmp_path / "base", home)
         assert run(home, str(number)).returncode == -signal.SIGKILL
@@ -175,7 +173,6 @@ def test_killed_at_any_moment_the_live_release_is_whole(settings: Settings, tmp_
             releases.recover(again)
             assert leftovers(again) == []
             assert releases.trouble(live(again)) is None
-            ends.add(live(again).sha256 == before)
             publish(again, "killed", batch("killed"))
             assert live(again).rows["core.files"] == 3
         shutil.rmtree(home)
