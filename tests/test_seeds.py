@@ -58,10 +58,9 @@ def test_twelve_claims_are_read_as_labelled(project: Project, evaluation: Path, 
     predictions = tmp_path / "claims.jsonl"
     predictions.write_text("".join(json.dumps(claim) + "\n" for claim in claims))
     gold = evaluation / "gold"
-    scorer = [sys.executable, gold / "score.py", predictions, "--gold", gold / "seed_labels"]
-    scored = subprocess.run(
-        [*scorer, "--docs", evaluation / "seeds", "--json"], capture_output=True, text=True, check=True
-    )
+    labels: list[str | Path] = ["--gold", gold / "seed_labels", "--docs", evaluation / "seeds"]
+    scorer: list[str | Path] = [sys.executable, gold / "score.py", predictions, *labels, "--json"]
+    scored = subprocess.run(scorer, capture_output=True, text=True, check=True)
     levels = json.loads(scored.stdout)["levels"]
     for level in ("a_detection", "b_rate", "c_parties"):
         assert levels[level]["f1"] == 1.0

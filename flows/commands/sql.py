@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TextIO
 
 import click
 
@@ -23,9 +24,7 @@ from flows.core.settings import read_settings
 )
 @click.option("--seconds", type=float, default=60.0, show_default=True, help="The query is ended after so long.")
 @_options.as_json
-def command(
-    query: str | None, warehouse: Path | None, file: click.utils.LazyFile | None, seconds: float, as_json: bool
-) -> int:
+def command(query: str | None, warehouse: Path | None, file: TextIO | None, seconds: float, as_json: bool) -> int:
     r"""Ask the warehouse in SQL (DuckDB's), read-only and closed to files, network and extensions.
 
     \b
