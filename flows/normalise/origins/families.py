@@ -24,16 +24,16 @@ _SHOWN = 5  # aligned sentences in a row's evidence; all of them are in core.ori
 def resolve(documents: pl.DataFrame, links: pl.DataFrame) -> pl.DataFrame:
     """Give each document its origin.
 
-    Reads:   documents (document_id, published_on) of whole families, and all ORIGIN_LINKS among them
+    Reads:   documents (document_id, published_on, is_current) of whole families, and all ORIGIN_LINKS among them
     Returns: ORIGINS, one row per document, by id
     """
-    published = dict(documents.select("document_id", "published_on").iter_rows())
+    members = {row["document_id"]: row for row in documents.iter_rows(named=True)}
     whole = links.filter(pl.col("relation") != "passage").to_dicts()
     of: dict[str, list[Row]] = defaultdict(list)
     for link in whole:
         of[link["document_id"]].append(link)
         of[link["related_document_id"]].append(link)
-    rows = [row for family in _families(published, whole) for row in _origins(family, of, published)]
+    rows = [row for family in _families(members, whole) for row in _origins(family, of, members)]
     return pl.DataFrame(rows, schema=ORIGINS).sort("document_id")
 
 
@@ -56,10 +56,8 @@ def _families(ids: Iterable[str], links: Iterable[Row]) -> Iterator[list[str]]:
     yield from members.values()
 
 
-def _origins(
-    family: list[str], of: Mapping[str, list[Row]], published: Mapping[str, date | None]
-) -> Iterator[dict[str, Any]]:
-    root = _root(family, of, published)
+def _origins(family: list[str], of: Mapping[str, list[Row]], members: Mapping[str, Row]) -> Iterator[dict[str, Any]]:
+    root = _root(family, of, members)
     for member in family:
         link = None if member == root else _best(member, root, of[member])
         yield {
@@ -74,14 +72,15 @@ def _origins(
         }
 
 
-def _root(family: list[str], of: Mapping[str, list[Row]], published: Mapping[str, date | None]) -> str:
+def _root(family: list[str], of: Mapping[str, list[Row]], members: Mapping[str, Row]) -> str:
     """The member that the weightiest evidence puts first; then the earliest known, then the smallest id."""
 
-    def rank(member: str) -> tuple[float, date, str]:
+    def rank(member: str) -> tuple[bool, float, date, str]:
         weight = sum(
             link["direction_strength"] * (1 if link["related_document_id"] == member else -1) for link in of[member]
         )
-        return (-round(weight, 6), published[member] or date.max, member)
+        row = members[member]
+        return (not row["is_current"], -round(weight, 6), row["published_on"] or date.max, member)
 
     return min(family, key=rank)
 

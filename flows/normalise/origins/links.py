@@ -10,7 +10,7 @@ import polars as pl
 from flows.core.schemas import ORIGIN_LINKS
 from flows.normalise.origins import addresses, alignment, direction, profiles
 from flows.normalise.origins.alignment import Alignment
-from flows.normalise.origins.profiles import Profile
+from flows.normalise.origins.profiles import Line, Profile
 
 Row = Mapping[str, Any]
 
@@ -101,7 +101,9 @@ def _begins(found: Alignment) -> bool:
 
 def _passages(profile: Profile, found: Alignment) -> list[alignment.Match]:
     return [
-        match
-        for match in found.matches
-        if match.manner == "verbatim" and match.score >= _PASSAGE and profile.lines[match.line].words >= _PASSAGE_WORDS
+        match for match in found.matches if match.manner == "verbatim" and _is_passage(profile.lines[match.line], match)
     ]
+
+
+def _is_passage(line: Line, match: alignment.Match) -> bool:
+    return match.score >= _PASSAGE and line.words >= _PASSAGE_WORDS

@@ -50,8 +50,8 @@ def read(texts: Sequence[str], title_ends: Sequence[int]) -> list[Profile]:
 
 
 def _fill(block: Words, lines: list[Line]) -> None:
-    for sentence, count in enumerate(np.bincount(block.sentence, minlength=len(lines)).tolist()):
-        lines[sentence].words = count
+    for line, count in zip(lines, np.bincount(block.sentence, minlength=len(lines)).tolist(), strict=True):
+        line.words = count
     for sentence, shingle in _runs(block):
         lines[sentence].shingles.add(shingle)
     found = anchors.find(block)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -47,7 +47,8 @@ def candidates(documents: pl.DataFrame) -> pl.DataFrame:
 
 def origins(documents: pl.DataFrame) -> dict[str, str]:
     found = links.compare(documents, candidates(documents))
-    return dict(families.resolve(documents, found).select("document_id", "origin_id").iter_rows())
+    resolved = families.resolve(documents.with_columns(is_current=pl.lit(True)), found)
+    return dict(resolved.select("document_id", "origin_id").iter_rows())
 
 
 def f1(predicted: set[Any], true: set[Any]) -> float:
@@ -77,3 +78,32 @@ def score(stories: list[dict[str, Any]]) -> dict[str, float]:
         "heavy": of("heavy", *negative),
         "copies": of("copy", *negative),
     }
+
+
+def passages(stories: list[dict[str, Any]]) -> tuple[int, int, int]:
+    """Of the labelled passages of embedding texts: how many were found, how many there are, and strays found beside."""
+    found = links.compare(frame(stories), candidates(frame(stories)))
+    hits = total = strays = 0
+    for story in stories:
+        if story["role"] != "embedding":
+            continue
+        shift = len(story["title"]) + 1
+        wanted = [(start + shift, end + shift) for start, end in story["passages"]]
+        spans = set(_spans(found, story["id"]))
+        total += len(wanted)
+        hits += sum(any(_overlap(one, other) for other in spans) for one in wanted)
+        strays += sum(not any(_overlap(other, one) for other in wanted) for one in spans)
+    return hits, total, strays
+
+
+def _spans(found: pl.DataFrame, text: str) -> Iterator[tuple[int, int]]:
+    for link in found.filter(pl.col("relation") == "passage").iter_rows(named=True):
+        sides = {link["document_id"]: "text", link["related_document_id"]: "related"}
+        if side := sides.get(text):
+            yield from ((match[f"{side}_start"], match[f"{side}_end"]) for match in link["alignment"])
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether most of the first span or of the second is in both."""
+    both = min(one[1], other[1]) - max(one[0], other[0])
+    return both > 0.4 * min(one[1] - one[0], other[1] - other[0])
