@@ -54,6 +54,8 @@ _FINITE = re.compile(
     r"\s(?:[a-z]{3,}(?:ed|es|[a-rt-z]s)|said|was|were|had|is|are|has|have|will|would|told|met|made|took|went|did|could|may"
     r"|can)\b"
 )
+_HAS_SUBJECT = re.compile(rf"\s+(?:{_DET}\b|[A-Z]|he\b|she\b|they\b|it\b)")
+_TIME = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|yesterday|today|last\b|this\b|in\b|on\b|at\b")
 _BEFORE = 200  # characters in which a verb's subject is looked for
 
 
@@ -142,7 +144,9 @@ def phrase_after(frame: str, start: int) -> tuple[int, int] | None:
 def _closing_phrase(frame: str, start: int) -> tuple[int, int] | None:
     """The phrase after the verb when it ends the clause: "… volatility, said the strategist."."""
     subject = phrase_after(frame, start)
-    return subject if subject and re.match(r"[,.;]|\s*$", frame[subject[1] : subject[1] + 3]) else None
+    if subject is None or _TIME.match(frame, subject[0]):
+        return None
+    return subject if re.match(r"[,.;]|\s*$", frame[subject[1] : subject[1] + 3]) else None
 
 
 def phrase_before(frame: str, end: int) -> tuple[int, int] | None:
@@ -154,7 +158,8 @@ def phrase_before(frame: str, end: int) -> tuple[int, int] | None:
     if window.endswith(","):
         return _explained(window, start)
     boundary = _last_boundary(window)
-    if boundary is not None and boundary.group() in ("who", "which"):
+    relative = boundary is not None and boundary.group() in ("who", "which")
+    if boundary is not None and relative and not _HAS_SUBJECT.match(window, boundary.end()):
         return _ending_phrase(window[: boundary.start()].rstrip(", "), start)
     position = boundary.end() if boundary else 0
     if window[position:].strip():

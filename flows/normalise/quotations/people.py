@@ -68,7 +68,7 @@ class People:
         """Enter a full name; put a name of one word by until all full ones are known."""
         run = match.group()
         if " " not in run and "\n" not in run:  # most runs are a small word that opens a sentence, or a body or place
-            name = _POSSESSIVE.sub("", run)
+            name = run if run[-1] not in "s'’" else _POSSESSIVE.sub("", run)
             if len(name) > 1 and name.lower() not in self._no_names:
                 parts.append((match.start(), name, []))
             return

@@ -122,7 +122,7 @@ def is_name_or_term(frame: Frame, start: int, end: int, inner: str) -> bool:
 
 def _looks_like_title(inner: str) -> bool:
     """Every word of weight begins with a capital, none ends a clause: "The Revolt of Hong Kong"."""
-    words = inner.rstrip(",").split()
+    words = inner.rstrip(",").split(maxsplit=_LONGEST_TITLE)
     heavy = [w for w in words if (len(w) > 3 and w not in _LIGHT) or w == words[0] or w.isdigit()]
     capitals = all(word[0].isupper() or word.isdigit() for word in heavy)
     return 1 < len(words) <= _LONGEST_TITLE and len(heavy) > 1 and capitals and inner[-1:] not in "!?"
