@@ -1,0 +1,73 @@
+"""The README's examples work as printed: put where they say, in a copy of the project, and run."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from flows.core.settings import Settings
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"^```\w+ (\S+)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project with the examples added, after a run on the example article."""
+    project = tmp_path_factory.mktemp("project")
+    for folder in ("flows", "sql", "expectations", "seeds/reference"):
+        shutil.copytree(ROOT / folder, project / folder)
+    for path, text in EXAMPLES:
+        (project / path).parent.mkdir(parents=True, exist_ok=True)
+        (project / path).write_text(text, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "flows", "run", "--no-prefect", "--json"],
+        cwd=project,
+        env={**os.environ, "WIRECHECK_SETTLE_SECONDS": "0", "WIRECHECK_CHANNELS": "warning=folder:told"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["files_new"] == 1
+    return project
+
+
+def test_there_is_an_example_of_each_kind() -> None:
+    assert [path.rsplit("/", 1)[0] for path, _ in EXAMPLES] == [
+        "seeds/inbox",
+        "flows/normalise/claims",
+        "sql/checks",
+        "flows/alert/channels",
+    ]
+
+
+def test_the_claim_kind_reads_the_article(project: Path) -> None:
+    with duckdb.connect(str(project / "warehouse" / "wirecheck.duckdb"), read_only=True) as warehouse:
+        claims = warehouse.table("core.claims").filter("kind = 'job_cuts'").project("value_low, unit, text").fetchall()
+    assert claims == [(1200, "jobs", "1,200")]
+
+
+def test_the_check_finds_the_rate_and_the_channel_is_told(project: Path) -> None:
+    [told] = (project / "told").iterdir()
+    assert "Rates beyond 200 % in 1 claims." in told.read_text(encoding="utf-8")
+
+
+def test_every_setting_is_in_the_table() -> None:
+    table = README.split("## Settings")[1].split("## Exit codes")[0]
+    assert set(re.findall(r"`([a-z_]+)`", table)) >= set(Settings.model_fields)
+
+
+def test_every_link_leads_somewhere() -> None:
+    for page in [*ROOT.glob("*.md"), *ROOT.glob("*/README.md"), *(ROOT / "docs").glob("*.md")]:
+        for link in re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / link).exists(), f"{page.name}: {link}"
