@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from flows.core.mapped_text import MappedText
+from flows.core.mapped_text import MappedText, Segment
 from flows.ingest.markup import Shown, fold, unescape
 
 Range = tuple[int, int]  # of characters shown
+Piece = tuple[str, int, int]  # a text and the characters of the source that say it: start, length
 
 _REACH = 4000  # characters beyond the last match in which a piece of a paragraph is looked for
 _SHORTEST_PIECE = 4  # shorter pieces stand everywhere
@@ -79,31 +80,40 @@ def _pieces(shown: str, paragraph: str, at: int) -> Iterator[Range]:
 
 def _take(source: str, shown: Shown, first: int, last: int) -> MappedText:
     """The characters shown from `first` to `last`, with the white space that the source has between them."""
-    pieces: list[MappedText] = []
+    pieces: list[Piece] = []
     start = end = shown.starts[first]
     for index in range(first, last):
         at, after = shown.starts[index], shown.ends[index]
-        if at == end and after == at + 1:
-            end = after
-            continue
         if at < end:
             continue  # a ligature: one character of the source, several to compare
-        pieces.append(MappedText.verbatim(source[start:end], start))
-        if at > end:
-            pieces.append(_between(source, end, at))
-        start = end = at
-        if after == at + 1:
-            end = after
-        else:
-            pieces.append(MappedText.replaced(unescape(source[at:after]), at, after - at))
-            start = end = after
-    pieces.append(MappedText.verbatim(source[start:end], start))
-    return MappedText.join(pieces)
+        if at > end and not _parts_words(source, end, at):
+            pieces += [(source[start:end], start, end - start), _between(source, end, at)]
+            start = at
+        if after > at + 1:
+            pieces += [(source[start:at], start, at - start), (unescape(source[at:after]), at, after - at)]
+            start = after
+        end = after
+    pieces.append((source[start:end], start, end - start))
+    return _assemble(pieces)
 
 
-def _between(source: str, start: int, end: int) -> MappedText:
-    gap = source[start:end]
-    if len(gap) > 1:
-        return MappedText.replaced(unescape(gap), start, end - start)
-    # One character for one is verbatim in a map, so a line end, which only breaks the source's line, is none of it.
-    return MappedText.replaced(" ", start, 0) if gap in "\r\n" else MappedText.verbatim(gap, start)
+def _parts_words(source: str, start: int, end: int) -> bool:
+    """Whether one character that no line ends with stands between two others: it is taken as it is."""
+    return end == start + 1 and source[start] not in "\r\n"
+
+
+def _between(source: str, start: int, end: int) -> Piece:
+    # One character for one would be verbatim in a map, so a line end alone is a separator that the file does not have.
+    return (" ", start, 0) if end == start + 1 else (unescape(source[start:end]), start, end - start)
+
+
+def _assemble(pieces: Sequence[Piece]) -> MappedText:
+    texts: list[str] = []
+    segments: list[Segment] = []
+    at = 0
+    for text, start, length in pieces:
+        if text:
+            segments.append(Segment(at, start, len(text), length))
+            texts.append(text)
+            at += len(text)
+    return MappedText("".join(texts), tuple(segments))

@@ -12,7 +12,7 @@ from typing import Any
 import orjson
 
 from flows.core.errors import UnreadableFile
-from flows.core.mapped_text import MappedText
+from flows.core.mapped_text import MappedText, Segment
 
 _ESCAPES = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.")
 
@@ -26,15 +26,20 @@ class LocatedString(str):
 
     def mapped(self) -> MappedText:
         """The value and the way to the file: verbatim but for its escapes."""
-        pieces = []
-        at = 0
+        segments: list[Segment] = []
+        at = length = 0
         for escape in _ESCAPES.finditer(self.source):
-            pieces.append(MappedText.verbatim(self.source[at : escape.start()], self.start + at))
-            length = escape.end() - escape.start()
-            pieces.append(MappedText.replaced(unescape(escape.group()), self.start + escape.start(), length))
-            at = escape.end()
-        pieces.append(MappedText.verbatim(self.source[at:], self.start + at))
-        return MappedText.join(pieces)
+            first, last = escape.span()
+            if first > at:
+                segments.append(Segment(length, self.start + at, first - at, first - at))
+            length += first - at
+            segments.append(Segment(length, self.start + first, 1, last - first))
+            length += 1
+            at = last
+        if at < len(self.source):
+            rest = len(self.source) - at
+            segments.append(Segment(length, self.start + at, rest, rest))
+        return MappedText(str(self), tuple(segments))
 
 
 def parse(text: str, offset: int = 0) -> Any:

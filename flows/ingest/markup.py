@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 # A tag ends at the first ">" or before the next "<": without a bound, a page of unclosed tags takes quadratic time.
 _TOKEN = re.compile(
-    r"(?P<comment><!--.{0,100000}?(?:-->|\Z))"
+    r"(?P<comment><!--)"
     r"|(?P<tag></?(?P<name>[a-zA-Z][a-zA-Z0-9:-]{0,40})[^<>]*>?)"
     r"|(?P<declaration><[!?][^<>]*>?)"
     r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?)"
@@ -29,8 +29,8 @@ _CLOSING = {name: re.compile(rf"</{name}\b[^<>]*>?", re.IGNORECASE) for name in 
 _INLINE = frozenset(
     re.findall(
         "[a-z]+",
-        "a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd mark q s samp small span strike strong sub sup "
-        "time tt u var wbr",
+        "a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd mark q s samp small span strike strong sub "
+        "sup time tt u var wbr",
     )
 )
 _WHITE = re.compile(r"\s+")
@@ -54,7 +54,10 @@ def tokens(source: str) -> Iterator[Token]:
         end = match.end()
         kind = match.lastgroup
         name = (match["name"] or "").lower()
-        if name in _HIDDEN and source[at + 1] != "/":
+        if kind == "comment":
+            closed = source.find("-->", at + 2)
+            end = closed + 3 if closed >= 0 else len(source)
+        elif name in _HIDDEN and source[at + 1] != "/":
             closing = _CLOSING[name].search(source, end)
             end = closing.end() if closing else len(source)
         if kind == "text":
