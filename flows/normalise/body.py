@@ -10,7 +10,7 @@ from flows.core.mapped_text import MappedText
 from flows.normalise import titles
 from flows.normalise.boilerplate import leads, sections
 from flows.normalise.boilerplate.lines import Line, comparable, read_lines
-from flows.normalise.boilerplate.phrases import INLINE_ENDS
+from flows.normalise.boilerplate.phrases import find_inline_end
 
 Span = tuple[int, int]
 
@@ -53,10 +53,8 @@ def _body_spans(text: str, lines: list[Line]) -> list[Span]:
         return []
     start, end = spans[0]
     spans[0] = (leads.find_end(text, start), end)
-    cut = INLINE_ENDS.search(text, spans[0][0], spans[-1][1])
-    if cut is None:
-        return spans
-    return [(start, min(end, cut.start())) for start, end in spans if start < cut.start()]
+    last = find_inline_end(text, spans[0][0], spans[-1][1])
+    return [(start, min(end, last)) for start, end in spans if start < last]
 
 
 def _melted(text: str, spans: list[Span]) -> list[Span]:

@@ -186,7 +186,15 @@ POINTS_ELSEWHERE = re.compile(_POINTER, re.IGNORECASE)
 ADDRESS = re.compile(r"https?://|www\.")
 
 # In the middle of a paragraph, where an extractor has glued the page's lines: what follows is the site's.
-INLINE_ENDS = re.compile(
-    r"(?:(?<=[.!?)\"”’])|(?<=[a-z]))\s{1,4}(?:Our Standards: The [A-Z]|Please follow and like us:|LEAVE A REPLY\b"
-    r"|More from Author\b)"
-)
+_INLINE = ("Our Standards: The ", "Please follow and like us:", "LEAVE A REPLY", "More from Author")
+_AFTER_PROSE = re.compile(r"[a-z.!?)\"”’]\s{1,4}\Z")
+
+
+def find_inline_end(text: str, start: int, end: int) -> int:
+    """Where the site's own words begin inside text[start:end], behind a sentence or a name; `end` when nowhere."""
+    for phrase in _INLINE:
+        at = text.find(phrase, start, end)
+        if at >= 0:
+            before = _AFTER_PROSE.search(text, max(at - 8, start), at)
+            end = before.start() + 1 if before else end
+    return end
