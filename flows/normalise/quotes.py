@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from flows.core.document import Document, Quote
 from flows.normalise.quotations import marks, speech
@@ -15,26 +16,27 @@ VERSION = "1"  # of these rules; every quote carries it
 _GATE = "\"“”„«‘'"
 
 
-def read_quotes(document: Document) -> list[Quote]:
+def read_quotes(document: Document, outlets: Mapping[str, str] = MappingProxyType({})) -> list[Quote]:
     """The direct quotations of a document that are somebody's speech, in reading order.
 
     Words held at arm's length and titles of works are left out. `speaker` is the fullest form of the name in the text,
-    or the phrase itself where nobody is named ("the minister"); None where the text leaves it open.
+    or the phrase itself where nobody is named ("the minister"); None where the text leaves it open. `outlets` leads
+    from outlets' names and aliases in lower case to their names; without it, "told …" names no agency.
     """
     if not any(mark in document.text for mark in _GATE):
         return []
     quotations = marks.find(document.text, document.sentences)
-    return list(_Reader(document, quotations).quotes()) if quotations else []
+    return list(_Reader(document, quotations, outlets).quotes()) if quotations else []
 
 
 class _Reader:
     """Reads one document from top to bottom and remembers who spoke last."""
 
-    def __init__(self, document: Document, quotations: list[Quotation]) -> None:
+    def __init__(self, document: Document, quotations: list[Quotation], outlets: Mapping[str, str]) -> None:
         self._document = document
         self._quotations = quotations
         self._frames = Frames(document, quotations)
-        self._speakers = Speakers(document, self._frames)
+        self._speakers = Speakers(document, self._frames, outlets)
         self._last: Attribution | None = None
         self._last_paragraph = -9
 

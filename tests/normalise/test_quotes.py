@@ -126,6 +126,12 @@ def test_via(text: str, speaker: str, via: str | None) -> None:
     assert (quote.speaker, quote.via) == (speaker, via)
 
 
+def test_what_an_agency_was_told_came_through_it() -> None:
+    text = '"It stays," the premier told AFP. "It goes," he told the House.'
+    document = Document("d", "article", text, 0, split(text, 0))
+    assert [q.via for q in read_quotes(document, {"afp": "Agence France-Presse"})] == ["Agence France-Presse", None]
+
+
 def test_headlines() -> None:
     quote = only("The duty was the subject.", title="Minister says duty must 'stay'")
     assert (quote.text, quote.speaker, quote.sentence) == ("'stay'", "Minister", 0)

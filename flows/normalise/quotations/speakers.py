@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flows.core.document import Document
+from flows.normalise.quotations import agencies
 from flows.normalise.quotations.cues import MASK, Cue, clause_subject
 from flows.normalise.quotations.frames import Frame, Frames
 from flows.normalise.quotations.people import People, Person
-from flows.normalise.quotations.speech import is_outlet
 from flows.normalise.quotations.titles import FEMALE, MALE, roles_in
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who"})
@@ -17,12 +18,6 @@ _PERSONAL = frozenset({"he", "she", "who", "i"})
 _LOOK_BACK = 8  # sentences in which the one meant by "he" is looked for
 _PREPOSITION = re.compile(r"\s(?:of|for|at|from|in|with|on|to)\s")
 _INDEFINITE = re.compile(r"(?:[Aa]n?|[Oo]ne|[Aa]nother|[Ss]ome|[Oo]ther|[Mm]any|[Ss]everal|[Tt]wo)\s")
-_NAMES = re.compile(r"[A-Z][\w.&’'-]*(?:\s[A-Z][\w.&’'-]*)*")
-_REPORTED = re.compile(
-    r"[\x00,.] ?(?:(?:the )?(?P<outlet>(?:[A-Z][\w.]+ ){0,3}[A-Z][\w.]+)(?: news agency)?|(?P<media>state media))"
-    r" reported\b"
-)
-_TOLD = re.compile(r"\b(?:interview with|in remarks to) (?:the )?(?P<outlet>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +33,16 @@ class Attribution:
 class Speakers:
     """Resolves subjects of speech verbs in one document."""
 
-    def __init__(self, document: Document, frames: Frames) -> None:
+    def __init__(self, document: Document, frames: Frames, outlets: Mapping[str, str]) -> None:
         self._frames = frames
+        self._outlets = outlets
         self._spoke: dict[int, str] = {}
         ends = (".", "?", "!", '"', "”", "'", "’", ")", ":", ",")
         headings = [(s.start, s.end) for s in document.sentences if not s.text.endswith(ends)]
         self.people = People(document.text, headings)
 
     def attribute(self, frame: Frame, cue: Cue, rule: str) -> Attribution:
-        via = self._via(frame, cue)
+        via = agencies.passed_on(frame, cue, self._outlets)
         if cue.subject is None:
             return Attribution(self._meant(frame.start + cue.start, "who"), cue.verb, via, rule)
         return Attribution(self.resolve(frame, cue.subject), cue.verb, via, rule)
@@ -145,17 +141,6 @@ class Speakers:
             return phrase if _role_agrees(phrase, pronoun) else None
         return None if person is not None else phrase
 
-    def _via(self, frame: Frame, cue: Cue) -> str | None:
-        """The agency or outlet that passed the words on."""
-        if cue.via:
-            return _outlet(frame.cut(cue.via))
-        for other in frame.cues:
-            if other.verb == "according to" and other.subject and other.start != cue.start:
-                phrase = frame.cut(other.subject)
-                return _outlet(phrase) if is_outlet(phrase) or len(phrase.split()) == 1 else None
-        match = _REPORTED.search(frame.text) or _TOLD.search(frame.text)
-        return match["outlet"] or match["media"] if match else None
-
 
 def _pronoun_in(phrase: str) -> str | None:
     """The pronoun that a phrase is or ends in: "He further", "Additionally he"."""
@@ -171,9 +156,3 @@ def _role_agrees(phrase: str, pronoun: str) -> bool:
     roles = roles_in(phrase)
     wrong = MALE if pronoun == "she" else FEMALE if pronoun == "he" else frozenset()
     return bool(roles) and not roles & wrong
-
-
-def _outlet(phrase: str) -> str | None:
-    """The name in "the official Xinhua news agency"; "state media" has none and stays as it is."""
-    named = _NAMES.search(phrase.removeprefix("The "))
-    return named.group() if named else phrase.removeprefix("the ") or None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from flows.normalise.quotations.agencies import is_outlet
 from flows.normalise.quotations.cues import MASK, Cue, clause_subject, has_finite_verb, phrase_after
 from flows.normalise.quotations.frames import Frame
 from flows.normalise.quotations.marks import MARKS, Quotation
@@ -30,7 +31,6 @@ _LEADS_TO_NAME = re.compile(r", $")  # "… former trade official, NAME, said"
 _BULLETS = "-–—•*▪ "
 _LIGHT = frozenset({"with", "from", "into", "over", "that", "than"})  # written small in titles
 _ENDS_SPEECH = re.compile(r"[,.?!]")
-_OUTLET = re.compile(r"\b(?:agency|newspaper|daily|television|TV|radio|broadcaster|media|magazine|wire)\b")
 
 
 def inner_of(text: str, quotation: Quotation) -> str:
@@ -93,10 +93,6 @@ def _passes_on(frame: Frame, cue: Cue) -> bool:
     return cue.verb == "reported" or (
         cue.verb == "according to" and cue.subject is not None and is_outlet(frame.cut(cue.subject))
     )
-
-
-def is_outlet(phrase: str) -> bool:
-    return bool(_OUTLET.search(phrase))
 
 
 def _is_trailing(text: str, cue: Cue, end: int) -> bool:
