@@ -22,7 +22,9 @@ from flows.load import children, enclosure
 if TYPE_CHECKING:
     import duckdb
 
-_CLOSED: dict[str, str | bool | int | float | list[str]] = {
+Config = dict[str, str | bool | int | float | list[str]]
+
+_CLOSED: Config = {
     "enable_external_access": False,
     "python_enable_replacements": False,
     "autoload_known_extensions": False,
@@ -41,6 +43,10 @@ _UNKNOWN_TYPE = re.compile(r"\b(?:INTERVAL|UNION|VARIANT|BIGNUM|BIT|GEOMETRY|TIM
 _FIRST_WORD = re.compile(_BLANK + r"\(*([a-z]+)", re.IGNORECASE)
 
 
+# What Python, Arrow, DuckDB itself and the threads' stacks take of the address space, measured and rounded up.
+_OWN_MEMORY = 1024**3
+
+
 class Refused(Exception):
     """A statement that is not a query."""
 
@@ -53,7 +59,7 @@ def main() -> None:
     request = json.load(sys.stdin)
     limit(request)
     try:
-        connection = duckdb.connect(request["path"], read_only=True, config=_CLOSED)
+        connection = duckdb.connect(request["path"], read_only=True, config=closed(request["memory"]))
     except duckdb.Error as error:
         locked = "Could not set lock" in str(error) or "Conflicting lock" in str(error)
         return _fail("locked" if locked else "unreadable", str(error))
@@ -68,6 +74,11 @@ def main() -> None:
     except duckdb.Error as error:
         return _fail("query", str(error))
     return children.answer(sys.stdout.buffer, header, [table])
+
+
+def closed(memory: int) -> Config:
+    """How the release is opened: shut to everything, and asked to stay below what the kernel will end it at."""
+    return {**_CLOSED, "memory_limit": f"{max(memory - _OWN_MEMORY, _OWN_MEMORY // 4)}B"}
 
 
 def limit(request: dict[str, Any]) -> None:
