@@ -24,12 +24,14 @@ def relate(
     """Find the relatives of a batch whose documents and claims are loaded, and renew the origins that they touch.
 
     `compare` is `links.compare(documents, pairs)` and `resolve` is `families.resolve(documents, links)`.
-    Returns the renewed rows of ORIGINS; every document with a signature has one.
+    Returns the renewed rows of ORIGINS; a document of the batch that has an origin already is left as it is.
     """
     connection.begin()
     try:
-        _link(connection, run_id, signatures, compare)
-        origins = _renew(connection, run_id, signatures, resolve)
+        unknown = _ask(connection, "origins_unknown", {"incoming": signatures.select("document_id")})
+        new = signatures.join(unknown, on="document_id", how="semi")
+        _link(connection, run_id, new, compare)
+        origins = _renew(connection, run_id, new, resolve)
         connection.commit()
     except BaseException:
         connection.rollback()
@@ -43,8 +45,8 @@ def _link(connection: duckdb.DuckDBPyConnection, run_id: str, signatures: pl.Dat
     pairs = _ask(connection, "origins_candidates", {"incoming": bands})
     if pairs.is_empty():
         return
-    texts = _ask(connection, "origins_texts", {"pairs": pairs})
-    links = compare(texts, pairs)
+    places = _ask(connection, "origins_places", {"pairs": pairs})
+    links = compare(_ask(connection, "origins_texts", {"places": places}), pairs)
     _run(connection, "origins_add_links", {"incoming": links}, run_id=run_id)
 
 

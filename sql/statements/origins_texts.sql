@@ -1,5 +1,5 @@
 -- grain:    one row per document of a pair
--- reads:    pairs (document_id, candidate_id), core.documents
+-- reads:    places (place), core.documents
 select
     documents.document_id,
     documents.kind,
@@ -7,14 +7,8 @@ select
     documents.title_end,
     documents.outlet,
     documents.agency,
-    documents.byline,
-    documents.dateline,
     documents.url,
     documents.published_on
 from core.documents as documents
-semi join (
-    select document_id from pairs
-    union
-    select candidate_id from pairs
-) as wanted on documents.document_id = wanted.document_id
+where documents.rowid in (select place from places)
 order by documents.document_id

@@ -40,6 +40,13 @@ class Alignment:
     ordered: float
 
 
+def is_near(own: Profile, other: Profile, bits: float) -> bool:
+    """Whether two texts have so much in common at all that aligning them can find something; quick."""
+    if len(own.by_shingle.keys() & other.by_shingle.keys()) >= _FEWEST_RUNS:
+        return True
+    return sum(own.bits[anchor] for anchor in own.bits.keys() & other.bits.keys()) >= bits
+
+
 def align(own: Profile, other: Profile) -> Alignment:
     """Match every sentence of `own` with its best counterpart in `other`, where it has one."""
     matches: list[Match] = []

@@ -43,6 +43,8 @@ def compare(documents: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
 
 def _relate(one: Row, other: Row, known: Mapping[str, Profile]) -> Iterator[dict[str, Any]]:
     first, second = known[one["document_id"]], known[other["document_id"]]
+    if not alignment.is_near(first, second, _REWRITE_BITS) and not _one_page(one, other):
+        return
     own, reverse = alignment.align(first, second), alignment.align(second, first)
     relation = "copy" if _one_page(one, other) else judge(own, reverse)
     passages = [] if relation else _passages(first, own)

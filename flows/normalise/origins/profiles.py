@@ -32,6 +32,7 @@ class Profile:
     lines: list[Line]
     by_shingle: dict[int, list[int]]
     by_anchor: dict[int, list[int]]
+    bits: dict[int, float]  # of each anchor
     words: int
 
 
@@ -80,4 +81,5 @@ def _profile(lines: list[Line]) -> Profile:
     for line in lines:
         # What a text says again and again is its topic, which independent reports share; details stand in it once.
         line.anchors = {anchor: bits / len(by_anchor[anchor]) ** 0.5 for anchor, bits in line.anchors.items()}
-    return Profile(lines, by_shingle, by_anchor, sum(line.words for line in lines))
+    bits = {anchor: weight for line in lines for anchor, weight in line.anchors.items()}
+    return Profile(lines, by_shingle, by_anchor, bits, sum(line.words for line in lines))
