@@ -61,6 +61,7 @@ def test_constructions(text: str, words: str, speaker: str, cue: str | None) -> 
         'Her film "Winter Harbour" opens on Friday.',
         'The brewery said its beer, "Old Bridge", would cost more.',
         'They sell "local" honey.',
+        'The new "reciprocal" duties took effect at midnight, the ministry said.',
         'He is known as "the Fixer".',
         'The word "tariff" is Arabic.',
         "The workers' rights and the '90s were forgotten.",

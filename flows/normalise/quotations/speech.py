@@ -14,6 +14,9 @@ from flows.normalise.quotations.verbs import CLOSING, INVERTING
 _NEAR = 90  # characters within which a verb of judging ("called it a …") governs a quotation
 _FEW = 4  # words: a shorter quotation without a cue is a word held at arm's length
 _MOST_CUES = 12  # that are looked at on either side of a quotation
+_LONGEST_EPITHET = 26
+_ARTICLE = re.compile(r"(?:\b(?:the|an?|its|his|her|their|our|this|these|those)|['’]s)(?: [a-z-]+)? $", re.IGNORECASE)
+_NOUN_FOLLOWS = re.compile(r" (?!(?:and|or|but|of|to|in|on|for|at|by|with|from|is|was|are|were|that|which|as)\b)[a-z]")
 _LONGEST_APPOSITION = 120
 _LONGEST_LABEL = 40
 _LONGEST_TITLE = 9  # words
@@ -47,9 +50,21 @@ def governing(frame: Frame, start: int, end: int) -> tuple[Cue, str] | None:
         return before, "cue before"
     later = [cue for cue in frame.cues if cue.start >= end][:_MOST_CUES]
     trailing = next((cue for cue in later if _is_trailing(frame.text, cue, end)), None)
+    if trailing is not None and before is None and _is_epithet(frame, start, end):
+        return None
     if trailing is not None and not (before is not None and _passes_on(frame, trailing)):
         return trailing, "cue trailing"
     return (before, "cue before") if before else None
+
+
+def _is_epithet(frame: Frame, start: int, end: int) -> bool:
+    """Whether a word or two stand between article and noun: 'its new "reciprocal" tariffs'."""
+    short = end - start <= _LONGEST_EPITHET
+    return (
+        short
+        and bool(_ARTICLE.search(frame.text[max(0, start - 40) : start]))
+        and bool(_NOUN_FOLLOWS.match(frame.text, end))
+    )
 
 
 def _before(frame: Frame, start: int) -> Cue | None:
