@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice
 
 from flows.core.document import Claim, Document
-from flows.normalise import parties
 from flows.normalise.tariffs import attachment, change, confidence, details, effective, heads, items, nouns, status
 from flows.normalise.tariffs.context import Context, Draft
 from flows.normalise.tariffs.resolution import resolve
@@ -36,6 +36,7 @@ _UTILITY = re.compile(
     r"cannabis|marijuana|freight|barges?|feed-in)\b",
     re.IGNORECASE,
 )
+_MOST = 300  # rates: a text with more is a table, and comparing each with each would take too long
 _BACKGROUND = 60  # sentences with a tariff and no rate that are read for their parties: enough for any article
 
 
@@ -43,14 +44,13 @@ def read(document: Document, candidates: Sequence[int]) -> list[Claim]:
     """Read the tariff rates of a document; `candidates` are the sentences that hold a rate."""
     if not _is_about_borders(document.text):
         return []
-    learned = parties.learn(document.text)
-    drafts = list(_drafts(document, candidates, learned))
-    if not drafts:
-        return []
-    context = Context(document, learned)
+    context = Context(document)
     if not _SURE.search(document.text) and len(context.named) < 2:
         return []  # a levy or tax of one country, with no word of trade, is a tax at home
-    resolve(drafts, _background(document, candidates, learned), context)
+    drafts = list(islice(_drafts(document, candidates, context), _MOST))
+    if not drafts:
+        return []
+    resolve(drafts, _background(document, candidates, context), context)
     return [claim for draft in drafts for claim in _claims(document, draft)]
 
 
@@ -61,10 +61,10 @@ def _is_about_borders(text: str) -> bool:
     return len(_UTILITY.findall(text)) <= len(_TRADE.findall(text))
 
 
-def _drafts(document: Document, candidates: Sequence[int], learned: dict[str, str]) -> Iterator[Draft]:
+def _drafts(document: Document, candidates: Sequence[int], context: Context) -> Iterator[Draft]:
     claimed = -10
     for sentence in candidates:
-        reading = items.read(document.sentences[sentence].text, learned)
+        reading = items.read(document.sentences[sentence].text, context.parties_in(sentence))
         previous = document.sentences[sentence - 1].text if sentence else ""
         near = sentence - claimed <= 3 or any(
             _BORDER.search(document.sentences[before].text) for before in range(max(0, sentence - 2), sentence)
@@ -77,14 +77,14 @@ def _drafts(document: Document, candidates: Sequence[int], learned: dict[str, st
                 yield Draft(sentence, index, reading, head, found, status.status_of(reading, index, head, previous))
 
 
-def _background(document: Document, candidates: Sequence[int], learned: dict[str, str]) -> list[Draft]:
+def _background(document: Document, candidates: Sequence[int], context: Context) -> list[Draft]:
     """Read the tariffs without a rate for what they tell of the parties."""
     found: list[Draft] = []
     held = set(candidates)
     for number, sentence in enumerate(document.sentences):
         if number in held or len(found) >= _BACKGROUND or not _BORDER.search(sentence.text):
             continue
-        reading = items.read(sentence.text, learned)
+        reading = items.read(sentence.text, context.parties_in(number))
         place = next((at for at, item in enumerate(reading.items) if nouns.tariff_noun(reading, at)), None)
         if place is not None:
             head = nouns.Head(place, "tariff")

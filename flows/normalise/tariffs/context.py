@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from flows.core.document import Document
@@ -61,10 +62,11 @@ class Draft:
 class Context:
     """The parties of a document, where they are named, and the pairs that its sentences state."""
 
-    def __init__(self, document: Document, learned: Mapping[str, str]) -> None:
+    def __init__(self, document: Document) -> None:
         """Find every party of the document once."""
         self.document = document
-        self.mentions = parties.find(document.text, learned=learned)
+        self.mentions = parties.find(document.text, learned=parties.learn(document.text))
+        self.starts = [mention.start for mention in self.mentions]
         self.counts: Counter[str] = Counter()
         for mention in self.mentions:
             self.counts[mention.code] += _TITLE_WEIGHT if mention.start < document.title_end else 1
@@ -85,6 +87,14 @@ class Context:
                 self.pairs[imposer, "WORLD"] += 1
             if draft.sentence == 0 and self.document.title_end and self.title_imposer is None:
                 self.title_imposer = imposer
+
+    def parties_in(self, sentence: int) -> list[parties.Party]:
+        """The parties of one sentence, their offsets counted from its start."""
+        span = self.document.sentences[sentence]
+        first, last = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+        return [
+            parties.Party(m.start - span.start, m.end - span.start, m.code, m.kind) for m in self.mentions[first:last]
+        ]
 
     def main(self, other_than: str | None = None) -> str | None:
         return next((code for code, _ in self.counts.most_common() if code != other_than), None)

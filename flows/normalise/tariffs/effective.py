@@ -24,7 +24,7 @@ _NEXT_MONTH = re.compile(r"\b(?:from|starting|beginning|in)?\s*next month\b", re
 _AT_ONCE = re.compile(r"\beffective immediately|\bwith immediate effect", re.IGNORECASE)
 _WEEKDAY = re.compile(r"\beffective (monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b", re.IGNORECASE)
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_LONG_PAST = 150  # days: "on Jan. 15" in a text of November is in the year to come
+_LONG_PAST = 100  # days: "on Jan. 15" in a text of November is in the year to come
 
 
 def effective_of(reading: Reading, index: int, published: date | None) -> str | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from flows.normalise import parties
 from flows.normalise.tariffs import rates
@@ -16,8 +17,16 @@ _TOKEN = re.compile(
 )
 _MARKS = frozenset(';:—–()[]"“”?!…')
 _SUBJECTS = words("he she it they we i you who which")
+_DETERMINERS = words("the a an this that these those its his their our other some many most")
+_VERBS = MODALS | BE | words("has have had said says did does do faces face imposed")
+_ENDS_A_SUBJECT = words("to , and or that from by of")
+_SUBJECT = 7  # words: a longer subject is not looked through
+_CONJUNCTIONS = ("and", "or")
+_SPELLS = words("day days week month hours")  # "the day after"
+_AS_PAIRS = words("such well high much as low")
+_NOT_A_CLAUSE = words("much high low part well early soon many a an of is such little long far per it's")
 LONGEST_TEXT = 4000  # characters: bounds the time that one sentence can take
-LONGEST = 400  # tokens of a sentence that are read: beyond, it is a list or a table and no sentence
+LONGEST = 240  # tokens of a sentence that are read: beyond, it is a list or a table and no sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +51,7 @@ class Reading:
 
     text: str
     items: tuple[Item, ...]
+    clauses: tuple[tuple[int, int], ...] = ()
 
     def words(self, first: int, last: int) -> list[str]:
         return [item.word for item in self.items[max(first, 0) : last]]
@@ -66,77 +76,70 @@ class Reading:
         return [item.party.code for item in self.items[max(first, 0) : last] if item.party]
 
     def clause_span(self, index: int) -> tuple[int, int]:
-        """The first and the last item (exclusive) of the clause that holds the item at `index`."""
-        clause = self.items[index].clause
-        first = last = index
-        while first > 0 and self.items[first - 1].clause == clause:
-            first -= 1
-        while last < len(self.items) and self.items[last].clause == clause:
-            last += 1
-        return first, last
+        """Give the first and the last item (exclusive) of the clause that holds the item at `index`."""
+        return self.clauses[self.items[index].clause]
 
 
-def read(text: str, learned: Mapping[str, str]) -> Reading:
-    """Cut a sentence into items and clauses."""
+def read(text: str, mentions: Sequence[parties.Party]) -> Reading:
+    """Cut a sentence into items and clauses; of an overlong one only the beginning is read.
+
+    `mentions` are the parties that the sentence names, their offsets counted from its start.
+    """
     text = text[:LONGEST_TEXT]
-    found = [(rate.start, rate.end, rate, None) for rate in rates.find(text)]
+    named = rates.find(text)
+    found: list[tuple[int, int, rates.Rate | None, parties.Party | None]] = [(r.start, r.end, r, None) for r in named]
     found += [
-        (party.start, party.end, None, party)  # type: ignore[misc]
-        for party in parties.find(text, learned=learned)
-        if not any(rate.start < party.end and party.start < rate.end for _, _, rate, _ in found if rate)
+        (party.start, party.end, None, party)
+        for party in mentions
+        if party.end <= len(text) and not any(rate.start < party.end and party.start < rate.end for rate in named)
     ]
-    found.sort(key=lambda entry: entry[:2])
     items: list[Item] = []
     position = 0
-    for start, end, rate, party in (*found, (len(text), len(text), None, None)):
-        items += [
-            Item(m.start(), m.end(), m.group().lower().replace("’", "'"))
-            for m in _TOKEN.finditer(text, position, start)
-        ]
+    for start, end, rate, party in (*sorted(found, key=lambda entry: entry[:2]), (len(text), len(text), None, None)):
+        items += [Item(m.start(), m.end(), _plain(m.group())) for m in _TOKEN.finditer(text, position, start)]
         if start < end:
             items.append(Item(start, end, text[start:end].lower(), rate, party))
         position = end
         if len(items) > LONGEST:
             break
-    return Reading(text, _in_clauses(items[:LONGEST]))
+    del items[LONGEST:]
+    return Reading(text, *_in_clauses(items))
 
 
-def _in_clauses(items: list[Item]) -> tuple[Item, ...]:
-    clause, marked = 0, []
-    for index, item in enumerate(items):
-        if _opens_a_clause(items, index):
-            clause += 1
-        marked.append(Item(item.start, item.end, item.word, item.rate, item.party, clause))
-    return tuple(marked)
+def _plain(word: str) -> str:
+    return word.lower().replace("’", "'")
+
+
+def _in_clauses(items: list[Item]) -> tuple[tuple[Item, ...], tuple[tuple[int, int], ...]]:
+    opens = [0, *(index for index in range(1, len(items)) if _opens_a_clause(items, index))]
+    spans = tuple(pairwise([*opens, len(items)]))
+    marked = tuple(
+        Item(item.start, item.end, item.word, item.rate, item.party, number)
+        for number, span in enumerate(spans)
+        for item in items[slice(*span)]
+    )
+    return marked, spans
 
 
 def _opens_a_clause(items: list[Item], index: int) -> bool:
-    item = items[index]
-    before = items[index - 1].word if index else ""
-    if item.word in _MARKS or item.word == "-":
-        return item.word != "-" or (index > 0 and items[index - 1].end < item.start)
-    if item.word in SUBORDINATORS:
-        return not (item.word == "after" and before in ("day", "days", "week", "month", "hours")) and before != "even"
-    if item.word == "as":
-        return _word(items, index + 1) not in _NOT_A_CLAUSE and before not in (
-            "such",
-            "well",
-            "high",
-            "much",
-            "as",
-            "low",
-        )
-    if item.word in ("and", "or") or before == ",":
-        start = index + (item.word in ("and", "or"))
-        following = start + (_word(items, start) == "the")
-        joined = (
-            index > 0 and following < len(items) and items[index - 1 - (before == ",")].party and items[following].party
-        )
-        return not joined and _has_subject(items, index + (item.word in ("and", "or")))
-    return False
+    word, before = items[index].word, items[index - 1].word
+    if word == "-":
+        return items[index - 1].end < items[index].start  # a dash, not a hyphen
+    if word in SUBORDINATORS:
+        return before != "even" and not (word == "after" and before in _SPELLS)
+    if word == "as":
+        return _word(items, index + 1) not in _NOT_A_CLAUSE and before not in _AS_PAIRS
+    if word in _CONJUNCTIONS or before == ",":
+        start = index + (word in _CONJUNCTIONS)
+        return not _is_list(items, index, start) and _has_subject(items, start)
+    return word in _MARKS
 
 
-_NOT_A_CLAUSE = words("much high low part well early soon many a an of is such little long far per it's")
+def _is_list(items: list[Item], index: int, start: int) -> bool:
+    """Whether "and" or a comma joins two parties: "Japan and the Philippines will"."""
+    following = start + (_word(items, start) == "the")
+    last = index - 2 if items[index - 1].word == "," else index - 1
+    return last >= 0 and following < len(items) and bool(items[last].party and items[following].party)
 
 
 def _word(items: list[Item], index: int) -> str:
@@ -145,19 +148,13 @@ def _word(items: list[Item], index: int) -> str:
 
 def _has_subject(items: list[Item], index: int) -> bool:
     """Whether a subject and its auxiliary or verb follow: "and China will", ", they said"."""
-    if index >= len(items):
-        return False
-    if items[index].word in _SUBJECTS:
+    if _word(items, index) in _SUBJECTS:
         return True
-    if items[index].party is None and items[index].word not in _DETERMINERS:
+    if index >= len(items) or (items[index].party is None and items[index].word not in _DETERMINERS):
         return False
-    for item in items[index : index + 7]:
-        if item.rate or item.word in ("to", ",", "and", "or", "that", "from", "by", "of"):
+    for at in range(index, min(index + _SUBJECT, len(items))):
+        if items[at].rate or items[at].word in _ENDS_A_SUBJECT:
             return False
-        if item.word in MODALS or item.word in BE or item.word in _AUXILIARIES:
-            return item is not items[index]
+        if items[at].word in _VERBS:
+            return at > index
     return False
-
-
-_DETERMINERS = words("the a an this that these those its his their our other some many most")
-_AUXILIARIES = words("has have had said says did does do faces face imposed")
