@@ -54,6 +54,7 @@ FLOOR = 0.75  # value F1 on news that others labelled
         ("by the end of this year", "2025"),
         ("in the first quarter of 2024", "2024-Q1"),
         ("in the fourth quarter", "2024-Q4"),
+        ("sales in Q1 2024", "2024-Q1"),
         ("next quarter", "2025-Q3"),
         ("three weeks ago", "2025-W14"),
         ("14 months ago", "2024-02"),

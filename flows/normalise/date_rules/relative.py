@@ -19,6 +19,7 @@ from flows.normalise.date_rules.words import (
 
 _STEP = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "following": 1}
 _ORDINAL = {"final": 4, "first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_ORDINAL |= {f"q{number}": number for number in range(1, 5)}
 _WEEKDAYS = "|".join(name.title() for name in WEEKDAY_NAMES)
 _MONTHS = "|".join(name.title() for name in MONTH_NAMES)
 
@@ -157,9 +158,10 @@ RULES = (
     ),
     Rule(
         "quarter",
-        frozenset(_ORDINAL) | {"#"},
+        frozenset(_ORDINAL) | {"#", "q"},
         re.compile(
-            r"(?P<ordinal>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal|[1-4](?:st|nd|rd|th))[\s-]quarter\b"
+            r"(?P<ordinal>(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal|[1-4](?:st|nd|rd|th))(?=[\s-]quarter)|Q[1-4])"
+            r"(?:[\s-]quarter)?\b"
             r"(?:\s(?:of\s)?(?P<year>(?:19|20)[0-9]{2}|(?:this|last|next)\syear)\b)?"
         ),
         quarter,
