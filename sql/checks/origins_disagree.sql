@@ -4,7 +4,8 @@
 -- effect:   tell
 -- why:      two origins that give one figure two values at one time cannot both be right; both are kept and shown.
 --           Not a conflict: an origin that gives both values itself, a later value (104, then 125, then 145), a sum of
---           layers that somebody names (125 + 20 = 145), another product, a bound, a step beside a level.
+--           layers that somebody names (125 + 20 = 145), another product, a bound, a step beside a level. Nobody is
+--           called for parties carried over from another sentence (confidence below 0.75); mart.disputes has those too.
 -- columns:  subject | message | evidence | document_ids
 with claims as (
     select
@@ -12,7 +13,10 @@ with claims as (
         hash(kind, imposer, target, product_scope, unit, movement, measure, status) as figure_key
     from quality.comparable_claims
     -- Layers of one rate differ by nature, and so do steps unless they are of one day.
-    where layer = 'total' and (movement = 'level' or length(effective_on) = 10)
+    where
+        layer = 'total'
+        and (movement = 'level' or length(effective_on) = 10)
+        and coalesce(confidence, 1) >= 0.75
 ),
 
 said as (
@@ -130,8 +134,8 @@ select
         order by origins desc, documents desc, value_low asc
     )
     || case
-        when bool_or(is_said_of_the_reverse)
-            then '. One of these is what is said of ' || target || ' on ' || imposer || ': the parties may be swapped'
+        when count(*) filter (where is_said_of_the_reverse) > 1
+            then '. The same values are said of ' || target || ' on ' || imposer || ': the parties may be swapped'
         else ''
     end
     || '.' as message,

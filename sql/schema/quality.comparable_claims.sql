@@ -10,6 +10,17 @@
 --          whose number was changed
 --          place_in_sentence | which number of the sentence it is, from 1
 create or replace view quality.comparable_claims as
+with scoped as (
+    select
+        *,
+        case
+            -- "$200 billion of Chinese goods" and "595 items" are parts, each a scope of its own.
+            when regexp_matches(product, '[0-9]') then lower(product)
+            else product_scope
+        end as scope
+    from core.claims
+)
+
 select
     claims.claim_id,
     claims.document_id,
@@ -18,7 +29,7 @@ select
     claims.kind,
     claims.imposer,
     claims.target,
-    claims.product_scope,
+    claims.scope as product_scope,
     claims.unit,
     claims.value_low,
     claims.value_high,
@@ -40,7 +51,7 @@ select
         ', ',
         claims.imposer || ' on ' || claims.target,
         claims.kind,
-        claims.product_scope,
+        claims.scope,
         claims.measure,
         nullif(claims.status, 'in_force'),
         case
@@ -62,7 +73,7 @@ select
     dense_rank() over (
         partition by claims.document_id, claims.sentence_char_start order by claims.char_start
     ) as place_in_sentence
-from core.claims as claims
+from scoped as claims
 inner join core.current_documents as documents on claims.document_id = documents.document_id
 left join core.origins as of_claim on claims.claim_id = of_claim.claim_id
 left join core.origins as of_document

@@ -93,6 +93,8 @@ def test_another_reprint_changes_the_evidence_and_not_the_id(release: Release) -
         {"target": "CA"},
         {"imposer": "CN", "target": "US"},
         {"product_scope": "steel"},
+        {"product": "$200 billion of goods from China"},
+        {"confidence": 0.74},
         {"bound": "max"},
         {"bound": "min"},
         {"status": "threatened"},
