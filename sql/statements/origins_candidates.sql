@@ -14,13 +14,18 @@ with holders as (
 pairs as (
     select
         least(incoming.document_id, holders.document_id) as document_id,
-        greatest(incoming.document_id, holders.document_id) as candidate_id
+        greatest(incoming.document_id, holders.document_id) as candidate_id,
+        incoming.band
     from incoming
     inner join holders on incoming.band = holders.band and incoming.document_id <> holders.document_id
 )
 
-select distinct
+select
     document_id,
     candidate_id
 from pairs
+group by document_id, candidate_id
+-- One sentence or one address in common is enough; of pairs of rare terms (without the highest bit) it takes two,
+-- since every text on a topic has its minister beside its figure.
+having count(distinct band) > 1 or max(band) >= 9223372036854775808
 order by document_id, candidate_id

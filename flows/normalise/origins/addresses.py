@@ -11,8 +11,10 @@ _SHORTEST_PATH = 6  # "/news/" or "/" is a front page, whose content changes
 
 def page(url: str | None) -> str | None:
     """The address without what changes from visit to visit; None where it names no single page."""
+    if not url:
+        return None
     try:
-        parts = urlsplit((url or "").strip())
+        parts = urlsplit(url.strip())
     except ValueError:  # such as an unclosed bracket; the text beside it is as good as any
         return None
     path = parts.path.rstrip("/")

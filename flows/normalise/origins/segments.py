@@ -38,7 +38,7 @@ def _spaces() -> Flags:
 
 
 def ends(codes: NDArray[np.intp], letter: Flags) -> Indexes:
-    """Positions after which a sentence begins anew: behind a stop, its closing marks and the space, or a line's end."""
+    """Positions at which a sentence ends, in no order: behind a stop and its closing marks, and at a line's end."""
     stops = np.flatnonzero(_is(".!?…")[codes])
     behind = _skip(codes, stops, _is(".!?…" + _CLOSING), 6)
     spaced = _spaces()[codes[behind]]
@@ -46,7 +46,7 @@ def ends(codes: NDArray[np.intp], letter: Flags) -> Indexes:
     following = codes[_skip(codes, behind, _spaces(), 4)]
     opens = capitals()[following] | _is(_OPENING + "0123456789")[following]
     sentence = behind[opens & ~_abbreviated(codes, stops, letter)]
-    return np.union1d(sentence, _lines(codes)).astype(np.int64)
+    return np.concatenate((sentence, _lines(codes)))
 
 
 def _skip(codes: NDArray[np.intp], at: Indexes, table: Flags, most: int) -> Indexes:

@@ -27,6 +27,7 @@ _SENTENCES_A_DOCUMENT = 24
 _SHORTEST_TEXT = 60  # characters; below it a text is a heading
 _COMPARED = ("article", "release")
 _BLOCK = 250  # texts at a time: their words stay in the processor's cache
+_ALONE = np.uint64(1 << 63)  # set in keys of which one is enough to compare two texts; of the pairs it takes two
 _KEY = {"document_id": pl.String(), "band": pl.UInt64()}
 
 
@@ -75,7 +76,7 @@ def _sentence_keys(read: Words) -> tuple[Indexes, Hashes]:
     least = np.minimum.reduceat(hashes, first)[count >= _FEWEST_SHINGLES]
     text = read.sentence_text[sentence[first]][count >= _FEWEST_SHINGLES]
     chosen = _rank(text) < _SENTENCES_A_DOCUMENT
-    return text[chosen], least[chosen]
+    return text[chosen], least[chosen] | _ALONE
 
 
 def _pair_keys(read: Words, found: Anchors) -> tuple[Indexes, Hashes]:
@@ -96,7 +97,7 @@ def _pair_keys(read: Words, found: Anchors) -> tuple[Indexes, Hashes]:
     weight = np.concatenate([both for _, _, both in pairs])
     order = np.lexsort((keys, -weight, text))
     chosen = order[_rank(text[order]) < _PAIRS_A_DOCUMENT]
-    return text[chosen], keys[chosen]
+    return text[chosen], keys[chosen] & ~_ALONE
 
 
 def _paired(
@@ -127,4 +128,5 @@ def _address_key(url: str | None) -> int | None:
     address = addresses.page(url)
     if address is None:
         return None
-    return int.from_bytes(blake2b(address.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+    digest = blake2b(address.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "little") | int(_ALONE)

@@ -8,8 +8,10 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import polars as pl
 
+from flows.core import book
 from flows.core.schemas import DOCUMENTS
 from flows.normalise.origins import families, links, signatures
 
@@ -39,10 +41,14 @@ def frame(stories: Iterable[dict[str, Any]]) -> pl.DataFrame:
 
 
 def candidates(documents: pl.DataFrame) -> pl.DataFrame:
-    """The pairs that share a key, as the index of a warehouse would give them."""
+    """The pairs that share keys enough, as the index of a warehouse gives them."""
     bands = signatures.sign(documents).select("document_id", band="bands").explode("band").drop_nulls()
-    pairs = bands.join(bands, on="band").filter(pl.col("document_id") < pl.col("document_id_right"))
-    return pairs.select("document_id", candidate_id="document_id_right").unique().sort("document_id", "candidate_id")
+    with duckdb.connect() as connection:
+        connection.execute("create schema core")
+        connection.register("incoming", bands)
+        connection.execute("create table core.bands as from incoming")
+        pairs: pl.DataFrame = connection.sql(book.load("statements/origins_candidates").text).pl()
+    return pairs
 
 
 def origins(documents: pl.DataFrame) -> dict[str, str]:
