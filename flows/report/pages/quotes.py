@@ -1,0 +1,32 @@
+"""Quotations: which were altered on their way, and all of them by speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flows.report.differences import differences
+from flows.report.facts import Facts
+from flows.report.page import Page, paginate
+
+TITLE = "Quotations"
+PLACE = 5
+READS = ("quotes", "quote_variants", "documents")
+
+_QUOTES_A_PAGE = 150
+_VARIANTS_A_PAGE = 60
+
+
+def build(facts: Facts) -> Iterator[Page]:
+    altered = facts.rows("quote_variants")
+    for part in paginate("quotes", facts.rows("quotes"), _QUOTES_A_PAGE):
+        yield Page(
+            part.path, "quotes", "Quotations", {"part": part, "altered": len(altered), "documents": facts.documents}
+        )
+    for part in paginate("quotes-altered", altered, _VARIANTS_A_PAGE):
+        rows = [{**row, "words": differences(row["original_wording"], row["wording"])} for row in part.rows]
+        yield Page(
+            part.path,
+            "altered",
+            "Altered quotations",
+            {"part": part, "rows": rows, "documents": facts.documents},
+        )

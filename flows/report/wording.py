@@ -1,0 +1,88 @@
+"""How values are written on a page: parties, rates, days, verdicts. Text from outside is shortened, never trusted."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+from babel import Locale
+from markupsafe import Markup
+
+MOST = 2_000  # characters of one value: no text from outside makes a page heavy
+
+VERDICTS = {
+    "agree": "independent origins agree",
+    "single_origin": "one origin only",
+    "conflict": "origins contradict each other",
+    "mutated_copy": "a copy changed the number",
+    "superseded": "a later value took its place",
+    "decomposes": "a layer of a stacked rate, or their sum",
+    "different_scope": "a bound, an average or not in force",
+    "same_origin": "one origin gives both values",
+}
+
+# Characters that a page must not carry: controls, and marks that turn the direction of what follows.
+_CONTROLS = [*range(9), 11, 12, *range(14, 32), *range(127, 160), 0x200E, 0x200F]
+_DIRECTION = [*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF]
+_UNFIT = dict.fromkeys([*_CONTROLS, *_DIRECTION], "\ufffd")
+
+
+def safe(value: Any) -> Any:
+    """What every value on a page goes through before it is escaped."""
+    if value is None:
+        return ""
+    if isinstance(value, Markup) or not isinstance(value, str):
+        return value
+    return short(value, MOST).translate(_UNFIT)
+
+
+def short(value: object, most: int = 160) -> str:
+    text = "" if value is None else str(value)
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def tail(text: str | None, most: int = 500) -> str:
+    text = text or ""
+    return text if len(text) <= most else f"…{text[1 - most :]}"
+
+
+@cache
+def _territories() -> dict[str, str]:
+    return dict(Locale("en").territories)
+
+
+def party(code: str | None) -> str:
+    if code is None:
+        return "not stated"
+    return "the world" if code == "WORLD" else _territories().get(code, code)
+
+
+def figure_name(row: dict[str, Any]) -> str:
+    """ "United States on China, steel (one layer)", from the columns of a figure or claim."""
+    name = f"{party(row['imposer'])} on {party(row['target'])}"
+    if row.get("product"):
+        name += f", {short(row['product'], 60).replace(',', ' and ')}"
+    return f"{name} (one layer)" if row.get("component") else name
+
+
+def amount(low: float, high: float, unit: str = "percent") -> str:
+    number = f"{low:,.10g}" if low == high else f"{low:,.10g}–{high:,.10g}"
+    return f"{number}\u202f%" if unit == "percent" else f"{number} {short(unit, 20)}"
+
+
+def day(value: date | None) -> str:
+    return "no date" if value is None else f"{value.day} {value:%b} {value.year}"
+
+
+def moment(value: datetime | None) -> str:
+    return "" if value is None else f"{value.day} {value:%b %Y, %H:%M} UTC"
+
+
+def words(name: str | None) -> str:
+    """`single_origin` as it is read."""
+    return (name or "not known").replace("_", " ")
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

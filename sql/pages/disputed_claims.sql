@@ -1,0 +1,42 @@
+-- grain:    one row per claim of a value that contradicts another, or that a copy changed
+-- reads:    mart.figures, mart.figure_claims, mart.claim_evidence
+select
+    figures.figure_id,
+    figures.kind,
+    figures.imposer,
+    figures.target,
+    figures.product,
+    figures.component,
+    figures.value_low,
+    figures.value_high,
+    figures.unit,
+    figures.verdict,
+    figures.origins,
+    figures.documents,
+    claims.claim_id,
+    claims.document_id,
+    claims.source,
+    claims.said_on,
+    claims.origin_id,
+    claims.relation,
+    evidence.before,
+    evidence.text,
+    evidence.after,
+    evidence.marked
+from mart.figures as figures
+inner join mart.figure_claims as claims
+    on
+        figures.figure_id = claims.figure_id
+        and figures.value_low = claims.value_low
+        and figures.value_high = claims.value_high
+inner join mart.claim_evidence as evidence on claims.claim_id = evidence.claim_id
+where figures.verdict in ('conflict', 'mutated_copy')
+order by
+    figures.figure_id,
+    figures.origins desc,
+    figures.documents desc,
+    figures.value_low,
+    claims.origin_id,
+    claims.relation <> 'original',
+    claims.said_on nulls last,
+    claims.document_id

@@ -1,0 +1,31 @@
+-- grain:    one row per current document, without its text; the latest first
+-- reads:    core.current_documents, core.files, core.origins
+select
+    documents.document_id,
+    documents.kind,
+    documents.title,
+    coalesce(documents.outlet, documents.agency) as source,
+    documents.outlet,
+    documents.agency,
+    documents.byline,
+    documents.dateline,
+    documents.url,
+    documents.published_on,
+    documents.published_known_by,
+    documents.language,
+    documents.part,
+    documents.char_start,
+    documents.char_end,
+    documents.sha256,
+    files.path,
+    documents.first_seen_at,
+    coalesce(origins.origin_id, documents.document_id) as origin_id,
+    coalesce(origins.relation, 'original') as relation,
+    origins.related_document_id,
+    origins.direction_known_by,
+    origins.score
+from core.current_documents as documents
+inner join core.files as files on documents.sha256 = files.sha256
+left join core.origins as origins
+    on documents.document_id = origins.document_id and origins.claim_id is null
+order by documents.published_on desc nulls last, documents.document_id
