@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -141,7 +142,14 @@ def _expect(text: str, digest: str, name: str) -> None:
 def _text(evaluation: Path, name: str) -> str:
     folder = evaluation / "gold" / "docs"
     path = folder / f"{name}.txt" if (folder / f"{name}.txt").exists() else evaluation / "seeds" / f"{name}.txt"
-    return path.read_text(encoding="utf-8")
+    return path.read_text(encoding="utf-8") if path.exists() else _pages(evaluation)[name]
+
+
+@cache
+def _pages(evaluation: Path) -> dict[str, str]:
+    """The main texts of web pages, by their id."""
+    lines = (evaluation / "external" / "html_aeb" / "dev" / "gold.jsonl").read_text(encoding="utf-8").split("\n")
+    return {page["id"]: page["articleBody"] for page in map(json.loads, filter(None, lines))}
 
 
 def _document(name: str, text: str, title_end: int) -> Document:

@@ -172,7 +172,7 @@ def test_own_passages() -> None:
     assert scores.taken_share <= MOST_TAKEN
 
 
-@pytest.mark.parametrize("part", ["dev", "check", "held_out"])
+@pytest.mark.parametrize("part", ["dev", "check", "held_out", "other_news"])
 def test_news(evaluation: Path, part: str) -> None:
     scores = quote_scores.score(text for text in quote_scores.news(evaluation) if text.split == part)
     assert scores.speech > 0
