@@ -32,7 +32,7 @@ from typing import NamedTuple
 from flows.core.mapped_text import MappedText
 from flows.ingest.article import Article
 
-_PAGE = re.compile(r"^[ \t]*[0-9]{1,3} Sources?[ \t]*\r?\n(?:[ \t]*\r?\n){0,3}[ \t]*\[1\][ \t]*\r?$", re.MULTILINE)
+_PAGE = re.compile(r"^[ \t]*([0-9]{1,3}) Sources?[ \t]*\r?\n(?:[ \t]*\r?\n){0,3}[ \t]*\[1\][ \t]*\r?$", re.MULTILINE)
 _TOP = 2000  # characters above the sources in which a page may have a title and a menu
 _COUNT = re.compile(r"([0-9]{1,3}) Sources?")
 _NUMBER = re.compile(r"\[([0-9]{1,3})\]")
@@ -64,8 +64,10 @@ def recognise(text: str) -> bool:
 
 def split(text: MappedText) -> list[Article]:
     """Sources, then the digest, then the teasers."""
+    page = _PAGE.search(text.text, 0, _TOP)
+    announced = int(page[1]) if page else 0
     lines = list(_lines(text.text))
-    numbers = _source_lines(lines)
+    numbers = _source_lines(lines, max(announced, 1))
     teasers = _teasers(lines, numbers[-1])
     body_end = teasers[0].first if teasers else len(lines)
     last_source_end, digest_start = _end_of_sources(lines, numbers, body_end)
@@ -86,12 +88,12 @@ def _lines(text: str) -> Iterator[Line]:
             yield Line(start, start + len(line), line)
 
 
-def _source_lines(lines: Sequence[Line]) -> list[int]:
-    """Where `[1]`, `[2]`, … stand alone; a number out of turn is part of a text."""
+def _source_lines(lines: Sequence[Line], announced: int) -> list[int]:
+    """Where `[1]`, `[2]`, … stand alone, as many as announced; a number out of turn is part of a text."""
     found: list[int] = []
     for index, line in enumerate(lines):
         match = _NUMBER.fullmatch(line.text)
-        if match and int(match[1]) == len(found) + 1:
+        if match and int(match[1]) == len(found) + 1 <= announced:
             found.append(index)
     return found
 
@@ -104,13 +106,16 @@ def _end_of_sources(lines: Sequence[Line], numbers: Sequence[int], body_end: int
     start = numbers[-1] + 2
     buttons = [index for index in range(start, body_end) if _SHARE.fullmatch(lines[index].text)]
     if buttons:
-        first = after = buttons[0]
-        while after < body_end and _SHARE.fullmatch(lines[after].text):
-            after += 1
-        return first, after
+        return buttons[0], _past_buttons(lines, buttons[0], body_end)
     longest = max((end - number for number, end in pairwise(numbers)), default=body_end)
     end = min(numbers[-1] + longest, body_end)
     return end, end
+
+
+def _past_buttons(lines: Sequence[Line], start: int, end: int) -> int:
+    while start < end and _SHARE.fullmatch(lines[start].text):
+        start += 1
+    return start
 
 
 def _teasers(lines: Sequence[Line], after: int) -> list[Teaser]:
@@ -126,10 +131,14 @@ def _teasers(lines: Sequence[Line], after: int) -> list[Teaser]:
         index = max(end, index + 1)
     if not blocks:
         return []
-    gaps = [start - end for (_, end, _), (start, _, _) in pairwise(blocks)]
-    # Only the gaps between teasers tell how many lines one has: above the first stands the digest.
-    firsts = [blocks[0][0] - min(gaps, default=1), *(end for _, end, _ in blocks[:-1])]
-    return [Teaser(first, start, details) for first, (start, _, details) in zip(firsts, blocks, strict=True)]
+    later = [_past_buttons(lines, end, start) for (_, end, _), (start, _, _) in pairwise(blocks)]
+    # Only the later teasers tell how many lines one has: above the first stands the digest.
+    lengths = [start - first for first, (start, _, _) in zip(later, blocks[1:], strict=True) if first < start]
+    length = min(lengths, default=1)
+    highest = min(after + 3, blocks[0][0])  # below the last source's number, title and a line of its body
+    firsts = [_past_buttons(lines, max(blocks[0][0] - length, highest), blocks[0][0]), *later]
+    found = zip(firsts, blocks, strict=True)
+    return [Teaser(first, start, details) for first, (start, _, details) in found if first < start]
 
 
 def _label(lines: Sequence[Line], index: int) -> tuple[int, dict[str, object]]:
