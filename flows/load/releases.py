@@ -56,6 +56,7 @@ class NextRelease:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
         self.connection.close()
+        del self.connection  # whoever still holds this release, such as Prefect, must not keep DuckDB alive at the end
         self._remove()
         if isinstance(error, duckdb.IOException | duckdb.TransactionException | duckdb.FatalException):
             raise ReleaseError(
