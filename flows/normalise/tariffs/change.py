@@ -75,7 +75,7 @@ def _direction(reading: Reading, index: int) -> str | None:
     first, _ = reading.clause_span(index)
     if not _verbal(reading, first, index) and _preposition(reading, index) in ("to", "by"):
         first = 0  # the verb of the clause before is understood: "duties on cars fall to 5% and those on wine to 3%"
-    for place in range(index - 1, max(first, index - 18) - 1, -1):
+    for place in range(index - 1, max(first, index - 30) - 1, -1):
         if reading.word(place) in UP or reading.word(place) in _NOUNS:
             return "increase"
         if reading.word(place) in DOWN or reading.word(place) == "reduction":

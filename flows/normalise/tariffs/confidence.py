@@ -11,7 +11,9 @@ _IMPOSER_RIGHT = {
 _TARGET_RIGHT = {
     "": 0.5, "main party": 0.4, "no origin": 0.6, "tariff before": 0.75, "pair of document": 0.6, "average": 0.9,
     "pair of document reversed": 0.5, "same rate before": 0.8, "origin in sentence": 0.75, "its goods": 0.85,
-    "two countries": 0.8, "sector without origin": 0.88, "every country": 0.93, "set of countries": 0.88,
+    "two countries": 0.8,
+    "pair of title": 0.85,
+    "side of deal": 0.85, "sector without origin": 0.88, "every country": 0.93, "set of countries": 0.88,
     "target faces rate": 0.94, "target hit by rate": 0.93, "target to rate": 0.93, "target before tariff": 0.9,
     "mutual": 0.85, "target's rate": 0.85,
 }  # fmt: skip

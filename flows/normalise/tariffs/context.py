@@ -19,7 +19,7 @@ from flows.normalise.tariffs.words import GOODS
 NEAR = 2  # sentences: what was just spoken of still holds
 _CLOSE = 8  # sentences: the same rate so close by is the same tariff
 _TITLE_WEIGHT = 3  # a party in the title is what the text is about
-_DEAL = re.compile(r"\b(?:deals?|agree(?:s|d|ment)?|pact|truce|accord)\b", re.IGNORECASE)
+_DEAL = re.compile(r"(?<!no )\b(?:deals?|agree(?:s|d|ment)?|pact|truce|accord)\b", re.IGNORECASE)
 _LEADERS = frozenset({"leader", "government", "capital"})
 
 
@@ -74,6 +74,7 @@ class Context:
         self.pairs: Counter[tuple[str, str]] = Counter()
         self.imposers: Counter[str] = Counter()
         self.title_imposer: str | None = None
+        self.title_pairs: list[tuple[str, str]] = []
         self.deal = bool(_DEAL.search(document.text[: document.title_end]))
         self.named = {mention.code for mention in self.mentions}
 
@@ -85,8 +86,9 @@ class Context:
             self.pairs.update((imposer, code) for code in draft.roles.targets if code != imposer)
             if draft.roles.world:
                 self.pairs[imposer, "WORLD"] += 1
-            if draft.sentence == 0 and self.document.title_end and self.title_imposer is None:
-                self.title_imposer = imposer
+            if draft.sentence == 0 and self.document.title_end:
+                self.title_imposer = self.title_imposer or imposer
+                self.title_pairs += [(imposer, code) for code in draft.roles.targets if code != imposer]
 
     def parties_in(self, sentence: int) -> list[parties.Party]:
         """The parties of one sentence, their offsets counted from its start."""
@@ -95,6 +97,10 @@ class Context:
         return [
             parties.Party(m.start - span.start, m.end - span.start, m.code, m.kind) for m in self.mentions[first:last]
         ]
+
+    @property
+    def named_in_title(self) -> list[str]:
+        return list(dict.fromkeys(m.code for m in self.mentions if m.start < self.document.title_end))
 
     def main(self, other_than: str | None = None) -> str | None:
         return next((code for code, _ in self.counts.most_common() if code != other_than), None)

@@ -51,6 +51,8 @@ def _noun_phrase(reading: Reading, index: int) -> Head | None:
     """Walk through the noun phrase that the rate begins."""
     for place in range(index + 1, min(len(reading.items), index + 1 + _LONGEST)):
         word = reading.word(place)
+        if _is_compound(reading, place):
+            continue
         if word in _ENDS_A_NOUN_PHRASE or reading.rate(place) or (word in RATES and place == index + 1):
             return None
         if reading.is_tariff(place):
@@ -60,6 +62,13 @@ def _noun_phrase(reading: Reading, index: int) -> Head | None:
         if word in OTHERS and word not in _OF_TRADE:
             return NOT_A_TARIFF
     return None
+
+
+def _is_compound(reading: Reading, place: int) -> bool:
+    """Whether the word is a part of "across-the-board" and the like."""
+    items = reading.items
+    joined = reading.word(place + 1) == "-" and items[place].end == items[place + 1].start
+    return joined or (reading.word(place - 1) == "-" and items[place - 1].end == items[place].start)
 
 
 def _tariff_phrase(reading: Reading, index: int, place: int) -> Head:

@@ -10,7 +10,7 @@ _REACHED = verbs("reach hit stand total amount average range remain stay apply s
 _AUXILIARIES = words("has have had will would could may might is are was were be been should can")
 _TRADED = words("imports exports shipments")
 _OF_TRADE = words("war deal talks agreement officials partners deals")
-_RELATIVES = words("which that they it")
+_RELATIVES = words("which that they it this these those")
 _HOPS = 3  # clauses: a rate is not governed from farther back
 
 
@@ -97,7 +97,7 @@ def _leans_back(reading: Reading, first: int, index: int) -> bool:
     here = reading.words(first, index)
     if (MOVED - _REACHED).isdisjoint(here):
         return reading.word(first) != ";"
-    opening = next((word for word in here if word.isalpha()), "")
+    opening = next((word for word in here if word.isalpha() and word not in ("and", "but")), "")
     return opening in _RELATIVES | _AUXILIARIES | MOVED
 
 

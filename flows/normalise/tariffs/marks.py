@@ -22,7 +22,7 @@ ANNOUNCE = verbs(
 PROPOSE = verbs(
     "propose consider plan mull weigh float seek demand recommend pledge promise offer want suggest urge ask eye hope "
     "prepare contemplate request petition favour favor push"
-) | words("called calling proposal proposals possibility idea bid potential potentially possible campaign")
+) | words("proposal proposals possibility idea bid potential potentially possible campaign")
 THREATEN = verbs("threaten vow") | words("threat threats")
 DEMAND = verbs("want demand urge ask call seek push") | words("should must would could may if")
 APPLIED = (IMPOSE | HIT | UP | DOWN | FACE | {"subject"}) - ANNOUNCE - PROPOSE - THREATEN - PAUSE - REMOVE
@@ -57,13 +57,16 @@ DEAL = _any(
     r"negotiated\b",
     r"under (?:the|a|an|its|their|that|this) (?:\w+ ){0,4}?(?:deal|agreement|accord|pact|framework|terms|truce)",
     "under terms",
-    r"the (?:trade )?(?:deal|agreement|pact|accord|truce) (?:\w+ )?(?:will|would|sets?|lowers?|cuts?|includes?|"
+    r"the (?:[\w-]+ ){0,3}?(?:deal|agreement|pact|accord|truce) (?:\w+ )?(?:will|would|sets?|lowers?|cuts?|includes?|"
     r"calls|imposes|"
-    "reduces|keeps|caps|means|leaves)",
+    "reduces|slashes|keeps|caps|means|leaves)",
     "have agreed",
     "framework (?:deal|agreement)",
     "in exchange for",
     r"as part of (?:the|a|an) (?:\w+ ){0,3}?(?:deal|agreement|pact)",
+)
+UNDER_DEAL = re.compile(
+    r"^\W*under (?:the|a|an) (?:[\w-]+ ){0,7}?(?:deal|agreement|accord|pact|framework|truce)", re.IGNORECASE
 )
 CONDITION = _any(r"if\b", r"unless\b", r"should (?:it|they|he|talks|the)\b", r"absent a\b", "without a deal")
 THREAT = _any(

@@ -156,4 +156,6 @@ def _inherit(reading: Reading, first: int, last: int, roles: Roles) -> None:
     for place in range(last - 1, first - 1, -1):
         if reading.word(place) in IMPOSE | HIT:
             roles.name_imposer(_subject(reading, first, place), "subject of clause before")
-    roles.name_imposer(_subject(reading, first, last), "party of clause before")
+    depends = reading.word(last).endswith("ing") and reading.word(last) in IMPOSE  # "..., raising duties on"
+    rule = "subject of clause before" if depends else "party of clause before"
+    roles.name_imposer(_subject(reading, first, last), rule)

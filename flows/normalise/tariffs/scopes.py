@@ -15,7 +15,7 @@ SENT = words(
 _PUT = words(
     "imposed placed levied applied charged put slapped assessed announced introduced set threatened paid rate "
     "rates each "
-    "hike hikes increase increases hit also already planned today yesterday 's \" ”"
+    "hike hikes increase increases hit also already planned today yesterday higher 's \" ” — –"
 )
 _MADE = words("made produced manufactured assembled built grown based originating")
 _SOLD = words("sold arriving sales")
@@ -60,6 +60,8 @@ def after(reading: Reading, place: int) -> Scope:
         word = reading.word(place)
         if word in _PUT or _is_imposed_by(reading, place) or (word in IMPOSE and reading.word(place + 1) == "on"):
             place += 1
+        elif word == "or" and reading.word(place + 1) in ("higher", "more", "less", "above"):
+            place += 2
         elif word in ("in", "on", "since", "last", "this") and reading.word(place + 1) in _WHEN:
             place += 2
         else:
@@ -67,7 +69,11 @@ def after(reading: Reading, place: int) -> Scope:
     word = reading.word(place)
     if word not in TO_TARGET or (word == "for" and reading.word(place + 1).endswith("ing")):
         return Scope()
-    return _read(reading, place + 1) if word in ("on", "against", "upon") or _names_goods(reading, place) else Scope()
+    return (
+        _read(reading, place + 1)
+        if word in ("on", "against", "upon", "across") or _names_goods(reading, place)
+        else Scope()
+    )
 
 
 def _is_imposed_by(reading: Reading, place: int) -> bool:

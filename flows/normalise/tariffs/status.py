@@ -43,6 +43,7 @@ _CONSEQUENCE = words(
 )
 _MAY = words("would could might may 'd")
 _WILL = words("will 'll shall")
+_SOON = 25  # characters after the tariff: "previous" farther on speaks of something else
 _STAYS = words("remain stay continue keep")
 _COMES = words("rise go increase apply take start reach climb hit")
 _LOOSE = ("proposed", "announced", "in_force")
@@ -83,11 +84,12 @@ def _as_base(reading: Reading, index: int, head: Head) -> Status | None:
         return IN_FORCE
     if not _EARLIER.isdisjoint(reading.words(index + 1, index + 3)):
         return HISTORICAL
-    if head.index < index:
-        return None
     first, last = reading.clause_span(index)
-    later = any(reading.rate(at) and reading.word(at - 1) == "to" for at in range(head.index + 1, last))
-    return IN_FORCE if later and not (UP | DOWN).isdisjoint(reading.words(first, last)) else None
+    later = next((at for at in range(index + 1, last) if reading.rate(at) and reading.word(at - 1) == "to"), None)
+    if later is None or reading.word(index - 1) == "to":
+        return None
+    changed = reading.words(first if head.index > index else index, later)
+    return IN_FORCE if not (UP | DOWN).isdisjoint(changed) else None
 
 
 def _by_words(reading: Reading, anchor: int, span: tuple[int, int]) -> Status | None:
@@ -95,6 +97,7 @@ def _by_words(reading: Reading, anchor: int, span: tuple[int, int]) -> Status | 
     here = set(reading.words(*span))
     start, end = reading.items[span[0]].start, reading.items[span[1] - 1].end
     clause, until_here = reading.text[start:end], reading.text[:end]
+    until_rate = reading.text[start : reading.items[anchor].end + _SOON]
     if marks.IMMEDIATE.search(reading.text):
         return IN_FORCE
     if marks.DENIED.search(until_here):
@@ -103,7 +106,9 @@ def _by_words(reading: Reading, anchor: int, span: tuple[int, int]) -> Status | 
         return PAUSED
     if _acts_on(reading, anchor, span, marks.REMOVE):
         return IN_FORCE if marks.DEMAND & here else REMOVED
-    return _of_old(until_here, clause, here) or _by_condition(reading.text, clause, here) or _by_effect(clause, here)
+    return (
+        _of_old(until_here, until_rate, here) or _by_condition(reading.text, clause, here) or _by_effect(clause, here)
+    )
 
 
 def _of_old(until_here: str, clause: str, here: set[str]) -> Status | None:
@@ -116,8 +121,11 @@ def _of_old(until_here: str, clause: str, here: set[str]) -> Status | None:
 def _by_condition(sentence: str, clause: str, here: set[str]) -> Status | None:
     if marks.THREAT.search(clause) or (marks.CONDITION.search(sentence) and here & (MODALS | {"to"})):
         return THREATENED
+    if "would have" in clause:
+        return HYPOTHETICAL
     if not marks.DEAL.search(clause):
-        return NEGOTIATED if "will" in here and marks.DEAL.search(sentence) else None
+        agreed = marks.UNDER_DEAL.match(sentence) or ("will" in here and marks.DEAL.search(sentence))
+        return NEGOTIATED if agreed else None
     return IN_FORCE if marks.PAST_TIME.search(clause) and not here & MODALS else NEGOTIATED
 
 

@@ -11,6 +11,7 @@ _MENTIONED_OFTEN = 3  # times: a party named so often is what a text without pai
 _GUESSES = ("no origin", "main party")
 _BOTH = ("two countries", "both countries", "two nations", "both nations")
 _OWNERS = words("its their")
+_UNIVERSAL = words("universal global worldwide across-the-board board")
 _EXPORTING = words("exports exporters")
 
 Targets = list[str | None]
@@ -47,12 +48,33 @@ def _candidates(
     origin = _origin_in_sentence(draft, imposer)
     if origin:
         yield [origin], "origin in sentence"
+    if not _UNIVERSAL.isdisjoint(draft.reading.words(draft.index - 6, max(draft.index, draft.head.index))):
+        yield ["WORLD"], "every country"
     recent = next((d for d in reversed(done) if _holds(d, draft, imposer)), None)
-    if goods & SECTORAL and (recent is None or goods.isdisjoint(recent.goods)):
+    if goods & SECTORAL and (recent is None or not _speaks_of(recent, draft)):
+        yield from _of_title(imposer, context)
         yield ["WORLD"], "sector without origin"
     if recent:
         yield list(recent.targets), "tariff before"
     yield from _of_document(imposer, goods, context)
+
+
+def _speaks_of(recent: Draft, draft: Draft) -> bool:
+    """Whether an earlier tariff is on these goods, or "the tariffs" are known and its sentence names the goods."""
+    goods = draft.goods
+    known = draft.definite or draft.reading.word(draft.head.index - 1) in ("the", "its", "those", "these")
+    named = known and "WORLD" not in recent.targets and not goods.isdisjoint(i.word for i in recent.reading.items)
+    return named or not goods.isdisjoint(recent.goods)
+
+
+def _of_title(imposer: str | None, context: Context) -> Iterator[tuple[Targets, str]]:
+    """Take the pair that the title states, or the two sides of the deal that it tells of."""
+    for pair in context.title_pairs:
+        if pair[0] == imposer:
+            yield [pair[1]], "pair of title"
+    sides = context.named_in_title
+    if context.deal and len(sides) == 2 and imposer in sides:
+        yield [code for code in sides if code != imposer], "side of deal"
 
 
 def _two_countries(draft: Draft, imposer: str | None, context: Context) -> Targets:

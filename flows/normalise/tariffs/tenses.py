@@ -7,6 +7,7 @@ from flows.normalise.tariffs.items import Reading
 from flows.normalise.tariffs.statuses import ANNOUNCED, HISTORICAL, IN_FORCE, PROPOSED, THREATENED, Status
 from flows.normalise.tariffs.words import BE, FACE, HIT, MODALS, UP, words
 
+_CALLS = words("call calls called calling")
 _MAY = words("could may might")
 _WILL = words("will 'll shall would 'd")
 _HAVE = words("has have had")
@@ -31,7 +32,7 @@ def _by_meaning(reading: Reading, place: int) -> Status | None:
     word = reading.word(place)
     if word in marks.THREATEN:
         return THREATENED
-    if word in marks.PROPOSE:
+    if word in marks.PROPOSE or (word in _CALLS and reading.word(place + 1) == "for"):
         return PROPOSED
     if word in marks.ANNOUNCE:
         return ANNOUNCED if _MAY.isdisjoint(reading.words(place - 3, place)) else PROPOSED
