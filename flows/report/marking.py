@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 Record = dict[str, Any]
@@ -12,8 +13,7 @@ _LONGEST = 1_800  # characters of one piece, so that no piece is cut on its way 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text under the same marks. `claims` and `quote` are the rows that cover it; `begins` names the ids
-    that begin with it, which are its anchors."""
+    """A stretch of text under the same marks: the rows that cover it, and the anchors of those that begin with it."""
 
     text: str
     claims: tuple[Record, ...]
@@ -28,7 +28,7 @@ def mark(text: str, claims: Sequence[Record], quotes: Sequence[Record], most: in
     for row in (*claims, *quotes):
         cuts |= {place for place in (row["text_start"], row["text_end"]) if 0 <= place <= end}
     edges = sorted(cuts)
-    for start, stop in zip(edges, edges[1:], strict=False):
+    for start, stop in pairwise(edges):
         over = tuple(row for row in claims if row["text_start"] <= start and stop <= row["text_end"])
         quote = next((row for row in quotes if row["text_start"] <= start and stop <= row["text_end"]), None)
         begins = [f"c-{row['claim_id']}" for row in over if row["text_start"] == start]

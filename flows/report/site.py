@@ -107,4 +107,3 @@ def _swap(part: Path, folder: Path) -> None:
         folder.rename(old)
     part.rename(folder)
     shutil.rmtree(old, ignore_errors=True)
-

@@ -20,7 +20,9 @@ def build(facts: Facts) -> Iterator[Page]:
     rows = facts.grouped("disputed_claims", "figure_id")
     for part in paginate("disputes", rows.keys(), _DISPUTES_A_PAGE):
         disputes = [_values(rows[figure_id]) for figure_id in part.rows]
-        yield Page(part.path, "disputes", "Disputes", {"part": part, "disputes": disputes, "documents": facts.documents})
+        yield Page(
+            part.path, "disputes", "Disputes", {"part": part, "disputes": disputes, "documents": facts.documents}
+        )
 
 
 def _values(rows: list[Record]) -> list[tuple[Record, list[Record], int]]:

@@ -1,0 +1,63 @@
+"""wirecheck pages: the report on localhost, with a box for SQL."""
+
+from __future__ import annotations
+
+import threading
+import webbrowser
+from pathlib import Path
+from typing import Any
+
+import click
+
+from flows.commands import _options
+from flows.core.errors import QueryError, ReleaseError, UsageError
+from flows.core.settings import read_settings
+
+_ROWS = 1_000
+_SECONDS = 30.0
+
+
+@click.command("pages")
+@_options.warehouse
+@click.option("--output", type=click.Path(path_type=Path, file_okay=False), help="The report's folder.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8642, show_default=True, help="0 takes a free one.")
+@click.option("--open/--no-open", "opens", default=False, help="Open a browser.")
+def command(warehouse: Path | None, output: Path | None, port: int, opens: bool) -> int:
+    """Serve the report on localhost only, with a box for SQL over the same sandbox as `wirecheck sql`.
+
+    A report that is not there yet is written first. Requests that name another host or come from another site are
+    refused.
+    """
+    from flows.commands import report
+    from flows.report.server import serve
+
+    settings = read_settings(warehouse=warehouse)
+    if not settings.warehouse.exists():
+        raise UsageError(f"{settings.warehouse}: there is no warehouse yet; `wirecheck run` makes it.")
+    folder = output or settings.home / "pages"
+    if not (folder / "index.html").exists():
+        report.write(settings, folder, whole_texts=False)
+    try:
+        server = serve(folder, port, lambda question: answer(settings.warehouse, question))
+    except OSError as error:
+        raise UsageError(f"Port {port} cannot be used ({error.strerror}); choose another with `--port`.") from None
+    address = f"http://localhost:{server.server_address[1]}/"
+    click.echo(f"{address}  (Ctrl-C ends)", err=True)
+    if opens:
+        threading.Timer(0.5, webbrowser.open, [address]).start()
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        server.server_close()
+    return 0
+
+
+def answer(warehouse: Path, question: str) -> dict[str, Any]:
+    """What the box shows: columns and rows, or the error in words."""
+    from flows.load.query import Limits, query
+
+    try:
+        result = query(warehouse, question, Limits(seconds=_SECONDS, rows=_ROWS, bytes=4 * 1024**2))
+    except (QueryError, ReleaseError, UsageError) as error:
+        return {"error": str(error)}
+    return {"columns": result.frame.columns, "rows": result.frame.rows(), "truncated": result.truncated}
