@@ -47,7 +47,7 @@ def passed_on(frame: Frame, cue: Cue, outlets: Mapping[str, str]) -> str | None:
 def _named(phrase: str, outlets: Mapping[str, str]) -> str | None:
     """The name in "the official Xinhua news agency"; "state media" has none and stays as it is."""
     found = _NAMES.search(phrase.removeprefix("The "))
-    name = found.group() if found else phrase.removeprefix("the ")
+    name = found.group() if found else phrase.removeprefix("the ").removesuffix(" reports")
     return outlets.get(_plain(name)) or name or None
 
 

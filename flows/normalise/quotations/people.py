@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from flows.normalise.quotations.titles import FEMALE, HEADS, HONORIFICS, MALE, ROLES, is_head, not_in_names, roles_in
 
 _WORD = r"(?:[A-ZÀ-Þ][\w’'-]*\w|[A-Z]\.?)"
+_TITLE = r"(?:Mr|Mrs|Ms|Messrs|Dr|Sens?|Reps?|Gov|Gen|Col|Lt|Sgt|Rev|Hon|Prof)\."
 _RUN = re.compile(
-    rf"(?<![\w’'])(?:{_WORD}\.?)(?:[ \n](?:(?:de|da|di|van|von|der|bin|al|la|le|el|dos) ){{0,2}}(?:{_WORD}))*"
+    rf"(?<![\w’'])(?:{_TITLE}|{_WORD})"
+    rf"(?:[ \n](?:(?:de|da|di|van|von|der|bin|al|la|le|el|dos) ){{0,2}}(?:{_TITLE}|{_WORD}))*"
 )
 _ROLE_AFTER = re.compile(r",\s(?:the\s|a\s|an\s|who is\s)?(?P<role>[^,.;:\"“”\n]{3,80})")
 _SPEAKS = re.compile(r"[,\s]{1,2}(?:said|says|told|added|wrote|asked|warned|tweeted)\b")
@@ -80,7 +82,7 @@ class People:
             parts.append((match.start() + offset, name, titles))
             return
         person = self._by_name.get(name) or self._enter(name)
-        self._mention(person, match.start() + offset, titles)
+        self._mention(person, match.start() + offset, name, titles)
         after = _ROLE_AFTER.match(self._text, match.end())
         if after and (roles := roles_in(after["role"])):
             person.titles |= roles | set(_PLAIN_WORD.findall(after["role"].lower()))
@@ -98,16 +100,18 @@ class People:
         if titles and (person is None or (person.name != name and start < person.mentions[0])):
             person = self._enter(name)  # a full name comes first: who is "Mr. T." before it is somebody else
         if person is not None:
-            self._mention(person, start, titles)
+            self._mention(person, start, name, titles)
 
-    def _mention(self, person: Person, start: int, titles: list[str]) -> None:
+    def _mention(self, person: Person, start: int, name: str, titles: list[str]) -> None:
         words = {title.lower().rstrip(".") for title in titles}
         person.titles |= words
         if person.female is None and words & (FEMALE | MALE):
             person.female = bool(words & FEMALE)
-        person.speaks = person.speaks or bool(_SPEAKS.match(self._text, start + len(person.name)))
+        end = start + len(name)
+        person.speaks = person.speaks or bool(_SPEAKS.match(self._text, end))
         person.mentions.append(start)
-        self._mentions.append((start, person))
+        if not self._text.startswith(("'s ", "’s "), end):  # "Tolland's plan" brings up the plan
+            self._mentions.append((start, person))
 
     def named(self, name: str) -> Person | None:
         """The person of this name or part of a name; a last name counts before a first one."""
@@ -115,10 +119,11 @@ class People:
             return self._by_name[name]
         holders = self._by_part.get(name, [])
         last = [person for person in holders if person.name.endswith(name)]
-        return max(last or holders, key=lambda person: len(person.mentions), default=None)
+        fitting = last or [person for person in holders if person.is_certain]  # "Trump" is no short form of Trump Tower
+        return max(fitting, key=lambda person: len(person.mentions), default=None)
 
     def within(self, start: int, end: int) -> list[Person]:
-        """Who is named in a span, in reading order."""
+        """Who is named in a span, in reading order; who is named only as an owner ("Tolland's plan") is not."""
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return [person for _, person in self._mentions[first:last]]
 

@@ -11,11 +11,12 @@ from flows.normalise.quotations import agencies
 from flows.normalise.quotations.cues import MASK, Cue, clause_subject
 from flows.normalise.quotations.frames import Frame, Frames
 from flows.normalise.quotations.people import People, Person
-from flows.normalise.quotations.titles import FEMALE, MALE, roles_in
+from flows.normalise.quotations.titles import FEMALE, MALE, is_name, roles_in
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who"})
 _PERSONAL = frozenset({"he", "she", "who", "i"})
 _LOOK_BACK = 8  # sentences in which the one meant by "he" is looked for
+_LONGEST_NAME = 60
 _PREPOSITION = re.compile(r"\s(?:of|for|at|from|in|with|on|to)\s")
 _INDEFINITE = re.compile(r"(?:[Aa]n?|[Oo]ne|[Aa]nother|[Ss]ome|[Oo]ther|[Mm]any|[Ss]everal|[Tt]wo)\s")
 
@@ -52,7 +53,8 @@ class Speakers:
         phrase = frame.cut(subject)
         pronoun = _pronoun_in(phrase)
         if pronoun:
-            return self._meant(frame.start + subject[0], pronoun)
+            at = subject[1] - len(pronoun) if phrase.lower().endswith(pronoun) else subject[0]
+            return self._meant(frame.start + at, pronoun)
         person = self._person(frame, subject)
         return person.name if person else phrase or None
 
@@ -80,10 +82,12 @@ class Speakers:
         return named[-1] if named and last in named[-1].name.split() else None
 
     def _apposed(self, frame: Frame, end: int) -> Person | None:
-        """The name right after a phrase: "a ministry spokesman, NAME."."""
+        """Who is named between the commas after a phrase: "the ministry's spokesman, NAME, said"."""
         if not frame.text.startswith(", ", end):
             return None
-        named = self.people.within(frame.start + end + 2, frame.start + end + 3)
+        comma = frame.text.find(",", end + 2, end + _LONGEST_NAME)
+        stop = comma if comma >= 0 else end + 3
+        named = self.people.within(frame.start + end + 2, frame.start + stop)
         return named[0] if named else None
 
     def remember(self, sentence: int, speaker: str | None) -> None:
@@ -121,7 +125,7 @@ class Speakers:
             return person is None
         if person is not None:
             return _agrees(person.female, pronoun)
-        return _role_agrees(speaker, pronoun)
+        return _role_agrees(speaker, pronoun) or is_name(speaker)
 
     @staticmethod
     def _subjects(frame: Frame, limit: int) -> list[tuple[int, int]]:

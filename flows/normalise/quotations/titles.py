@@ -18,7 +18,7 @@ ROLES = _words(
     "analyst professor commissioner leader mayor judge officer manager head founder owner adviser advisor "
     "representative king queen prince princess pope general negotiator envoy strategist lawyer attorney diplomat "
     "official candidate nominee boss partner researcher scholar historian author editor journalist reporter "
-    "activist farmer vice deputy speaker treasurer undersecretary sheriff captain colonel admiral coach dean "
+    "activist farmer vice deputy taoiseach speaker treasurer undersecretary sheriff captain colonel admiral coach dean "
     "scientist engineer trader investor consultant republican democrat billionaire tycoon banker inspector "
     "superintendent writer columnist host fellow expert member"
 )
@@ -70,3 +70,9 @@ def is_head(name: str) -> bool:
 def roles_in(text: str) -> set[str]:
     """The offices that a phrase names: "chief executive of the company" holds chief and executive."""
     return {word for word in re.findall(r"[a-z]+", text.lower()) if word in ROLES}
+
+
+def is_name(phrase: str) -> bool:
+    """Whether a phrase can be somebody's name: capitalised throughout and made of no other words."""
+    words = phrase.split()
+    return all(word[0].isupper() for word in words) and not {word.lower() for word in words} & not_in_names()
