@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 import time
+from dataclasses import asdict
 from pathlib import Path
 
 import polars as pl
@@ -101,6 +105,24 @@ def test_no_attack_gets_through(here: Settings, attack: str, monkeypatch: pytest
         query(here.warehouse, text)
     assert "SECRET" not in str(refused.value)
     assert sorted(path.name for path in here.home.rglob("*")) == before
+    release = release_folder.live_release(here.warehouse)
+    assert release
+    assert releases.trouble(release) is None
+
+
+def python(code: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run([sys.executable, "-c", code], input=given, capture_output=True, check=True)
+
+
+def test_the_kernel_refuses_what_the_parser_would_let_through(here: Settings) -> None:
+    """The second wall alone: a sandbox whose first one is taken away cannot write over the warehouse either."""
+    if b"False" in python("from flows.load import enclosure; print(enclosure.give_up_writing())").stdout:
+        pytest.skip("this kernel has no Landlock")
+    code = "from flows.load import sandbox; sandbox.admit = lambda *_: None; sandbox.main()"
+    text = f"copy (select 1 as a) to '{here.warehouse}' (use_tmp_file false)"
+    request = {"path": str(here.warehouse), "sql": text, "parameters": {}, **asdict(Limits())}
+    done = python(code, json.dumps(request).encode())
+    assert b"Permission denied" in done.stdout
     release = release_folder.live_release(here.warehouse)
     assert release
     assert releases.trouble(release) is None

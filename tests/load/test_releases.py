@@ -178,6 +178,15 @@ def test_killed_at_any_moment_the_live_release_is_whole(settings: Settings, tmp_
         shutil.rmtree(home)
 
 
+def test_a_kill_between_keeping_and_renaming_is_undone(settings: Settings) -> None:
+    published = publish(settings, "r1", batch("one"))
+    kept = release_folder.kept_path(settings.home, published)
+    kept.hardlink_to(settings.warehouse)
+    releases.recover(settings)
+    assert not kept.exists()
+    assert live(settings).id == published
+
+
 def test_a_full_disk_leaves_the_live_release(settings: Settings) -> None:
     """The limit on the size of a file ends a write as a full disk does: in the middle."""
     publish(settings, "r1", batch("one"))
@@ -217,6 +226,8 @@ def test_any_flipped_byte_is_found_and_rolled_back_from(settings: Settings) -> N
     with pytest.raises(ReleaseError, match=f"rollback {good}"):
         publish(settings, "r2", batch("text 2"))
     assert releases.rollback(settings).id == good
+    assert [kept.id for kept in releases.list_releases(settings)] == [good]
+    assert (release_folder.folder(settings.home) / f"{release.id}.damaged").exists()
     publish(settings, "r2", batch("text 2"))
     assert count(settings.warehouse) == 2
 
