@@ -23,6 +23,7 @@ _IDS = {
     "citations": "citation_id",
 }
 _OF_A_DOCUMENT = ("claims", "quotes", "citations", "signatures")
+_FLOOD = 100  # documents that fail one expectation in one batch: from there on it is the batch that is wrong
 _SHOWN = 20  # failing rows that one finding shows; all are counted
 
 
@@ -50,8 +51,8 @@ def check(frames: Mapping[str, pl.DataFrame], today: date | None = None) -> Chec
             continue
         for outcome in validate(frame, expectations, today or datetime.now(UTC).date()):
             outcomes.append(outcome)
-            if not outcome.success:
-                failing = frame[outcome.failing or []]
+            if outcome.failing:
+                failing = frame[outcome.failing]
                 findings.append(_find(outcome.expectation, failing))
                 if outcome.expectation.effect == "set_aside":
                     quarantine += _set_aside(outcome.expectation, failing, kept)
@@ -103,16 +104,20 @@ def _places(frames: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
 
 
 def _find(expectation: Expectation, failing: pl.DataFrame) -> pl.DataFrame:
-    """One finding per document (or file) with failing rows, however many they are."""
-    subject = "document_id" if "document_id" in failing.columns else "sha256"
-    rows = [
-        _finding(expectation, str(own_id[0]), rows) for own_id, rows in failing.group_by(subject, maintain_order=True)
-    ]
-    return pl.DataFrame(rows, schema=schemas.FINDINGS) if rows else schemas.empty(schemas.FINDINGS)
+    """One finding per document (or file) with failing rows; one in all for information, or where it is a flood."""
+    key = "document_id" if "document_id" in failing.columns else "sha256"
+    ids = failing[key].unique(maintain_order=True)
+    if expectation.severity == "info" or len(ids) > _FLOOD:
+        findings = [_finding(expectation, "many", failing)]
+    else:
+        by_id = failing.group_by(key, maintain_order=True)
+        findings = [_finding(expectation, str(own_id[0]), rows) for own_id, rows in by_id]
+    return pl.DataFrame(findings, schema=schemas.FINDINGS)
 
 
 def _finding(expectation: Expectation, own_id: str, rows: pl.DataFrame) -> dict[str, Any]:
     subject = f"{expectation.table} of {own_id}"
+    documents = rows["document_id"].unique(maintain_order=True) if "document_id" in rows.columns else pl.Series()
     return {
         "finding_id": row_id(expectation.name, subject),
         "check_name": expectation.name,
@@ -121,7 +126,7 @@ def _finding(expectation: Expectation, own_id: str, rows: pl.DataFrame) -> dict[
         "subject": subject,
         "message": f"`{expectation.name}` fails for {rows.height} of the {expectation.table}: {expectation.why}",
         "evidence": to_json({"rows": _shown(expectation, rows), "count": rows.height}),
-        "document_ids": [own_id] if "document_id" in rows.columns else [],
+        "document_ids": documents.head(_FLOOD).to_list(),
         "table_name": expectation.table,
     }
 

@@ -6,7 +6,7 @@
 -- columns:  subject | message | evidence | document_ids
 select
     'set aside: ' || coalesce(quarantine.path, quarantine.sha256) as subject,
-    count(*) || ' items of ' || coalesce(quarantine.path, quarantine.sha256) || ' are set aside ('
+    coalesce(quarantine.path, quarantine.sha256) || ': set aside (items: ' || count(*) || ', reasons: '
     || string_agg(distinct quarantine.reason, ', ' order by quarantine.reason) || ').' as message,
     to_json({
         'items': list(

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import io
 import logging
+import subprocess
+import sys
+import time
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -228,6 +232,38 @@ def test_no_secret_of_a_channel_is_shown_stored_or_logged(tmp_path: Path, capsys
     everything = [shown.out, shown.err, written, told.write_csv(), logged.getvalue(), repr(find_routes(channels))]
     for secret in SECRETS:
         assert not any(secret.lower() in text.lower() for text in everything), secret
+
+
+def test_a_message_too_long_for_its_service_goes_in_several() -> None:
+    with http() as server:
+        (route,) = find_routes([server.url])
+        matters = sample().matters * 200
+        assert attempt(route, replace(sample(), matters=matters), QUICK) is None
+        assert len(server.bodies) > 1
+        assert max(map(len, server.bodies)) < 70_000
+
+
+def test_a_killed_sender_has_marked_nothing_and_the_next_run_sends(tmp_path: Path) -> None:
+    """A real process, killed while the receiver still thinks about it."""
+    with http() as server:
+        server.delay = 30
+        url = server.url.replace("rto=2", "rto=60")
+        pending = queue(url)
+        pending.write_parquet(tmp_path / "pending.parquet")
+        program = (
+            "import sys, polars as pl; from pathlib import Path; from datetime import timedelta;"
+            "from flows.alert.delivery import deliver; from flows.alert.routes import find_routes;"
+            "home, url = Path(sys.argv[1]), sys.argv[2];"
+            "deliver(home, pl.read_parquet(home / 'pending.parquet'), find_routes([url]), timedelta(hours=24))"
+        )
+        sender = subprocess.Popen([sys.executable, "-c", program, str(tmp_path), url])
+        while server.asked == 0 and sender.poll() is None:
+            time.sleep(0.05)
+        sender.kill()
+        sender.wait()
+        server.delay = 0
+        assert states(send(tmp_path, pending, url)) == ["delivered"]
+        assert server.asked == 2
 
 
 def test_an_attempt_says_why_it_failed() -> None:

@@ -388,7 +388,7 @@ def test_what_is_set_aside_is_told_while_it_is_held(release: Release) -> None:
     sighting = {"path": row["path"], "sha256": row["sha256"], "size": 1}
     release.add(files=[{**row, "fate": "quarantined"}], sightings=[sighting], quarantine=[item])
     (finding,) = found(release, "set_aside")
-    assert finding["message"] == "1 items of noise.txt are set aside (binary)."
+    assert finding["message"] == "noise.txt: set aside (items: 1, reasons: binary)."
     release.connection.execute("update quality.quarantine set state = 'replayed'")
     assert found(release, "set_aside") == []
 

@@ -110,10 +110,24 @@ def test_a_document_set_aside_takes_its_rows_along() -> None:
     assert kept == [("documents", "two", "document_has_text"), ("claims", "c2", "document_has_text")]
 
 
-def test_a_row_that_fails_twice_is_set_aside_once_under_each_name() -> None:
+def test_a_row_that_fails_twice_is_told_twice_and_set_aside_once() -> None:
     checked = check([document()], [claim(status="rumoured", change="wobble")])
     assert checked.frames["claims"].is_empty()
+    assert checked.quarantine.height == 1
     assert names(checked) == {"claim_status_is_known", "claim_change_is_known"}
+
+
+def test_a_flood_is_one_finding_that_counts_all() -> None:
+    ids = [f"d{number}" for number in range(150)]
+    checked = check([document(own_id) for own_id in ids], [claim(own_id, own_id, 2000) for own_id in ids])
+    (finding,) = checked.findings.to_dicts()
+    assert orjson.loads(finding["evidence"])["count"] == 150
+    assert finding["document_ids"] == ids[:100]
+
+
+def test_what_is_only_for_information_is_one_finding() -> None:
+    checked = check([document("one", language=None), document("two", language=None)])
+    assert checked.findings.select("severity", "subject").rows() == [("info", "documents of many")]
 
 
 def test_findings_have_the_same_id_in_every_run_and_one_per_document() -> None:

@@ -57,7 +57,11 @@ def scrub(text: str, url: str) -> str:
 
 
 def _service(url: str) -> Any:
-    return _library().Apprise.instantiate(url, suppress_exceptions=True)
+    service = _library().Apprise.instantiate(url, suppress_exceptions=True)
+    if service is not None and "overflow=" not in url:
+        # A message that is too long for a service goes in several, where Apprise would have it refused.
+        service.overflow_mode = _library().OverflowMode.SPLIT
+    return service
 
 
 @cache
