@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from json.decoder import JSONArray, JSONObject, scanstring
-from json.scanner import py_make_scanner
+from json.decoder import JSONArray, JSONObject, scanstring  # type: ignore[attr-defined]  # the stubs lack them
+from json.scanner import py_make_scanner  # type: ignore[attr-defined]
 from types import SimpleNamespace
 from typing import Any
 

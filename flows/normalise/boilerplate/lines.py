@@ -26,7 +26,7 @@ def read_lines(text: str) -> list[Line]:
         if line:
             start = match.start() + match.group().index(line)
             spans.append((start, start + len(line), line))
-    ends = [start for start, _, _ in spans[1:]] + [len(text)]
+    ends = [*(start for start, _, _ in spans[1:]), len(text)][: len(spans)]
     return [Line(*span, text.count("\n", span[1], end) > 1) for span, end in zip(spans, ends, strict=True)]
 
 
