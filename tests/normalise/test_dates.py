@@ -132,7 +132,7 @@ def test_offsets_cut_out_the_text(text: str, published: date | None) -> None:
 
 @pytest.mark.parametrize("unit", ["1 ", "Apr 26 ", "last ", "1/2/", "a ", "said ", "2025-", "Friday ("])
 def test_long_texts_take_linear_time(unit: str) -> None:
-    text = (unit * 200_000)[:200_000]
+    text = (unit * 100_000)[:100_000]
     started = time.process_time()
     find_dates(text, PUBLISHED)
     assert time.process_time() - started < 5
