@@ -56,16 +56,8 @@ class Scope:
 
 def after(reading: Reading, place: int) -> Scope:
     """Read the phrase that begins at `place`, when it is one: "[imposed in May] on goods from China and Canada"."""
-    while place < len(reading.items):
-        word = reading.word(place)
-        if word in _PUT or _is_imposed_by(reading, place) or (word in IMPOSE and reading.word(place + 1) == "on"):
-            place += 1
-        elif word == "or" and reading.word(place + 1) in ("higher", "more", "less", "above"):
-            place += 2
-        elif word in ("in", "on", "since", "last", "this") and reading.word(place + 1) in _WHEN:
-            place += 2
-        else:
-            break
+    while place < len(reading.items) and _steps(reading, place):
+        place += _steps(reading, place)
     word = reading.word(place)
     if word not in TO_TARGET or (word == "for" and reading.word(place + 1).endswith("ing")):
         return Scope()
@@ -74,6 +66,16 @@ def after(reading: Reading, place: int) -> Scope:
         if word in ("on", "against", "upon", "across") or _names_goods(reading, place)
         else Scope()
     )
+
+
+def _steps(reading: Reading, place: int) -> int:
+    """How many words at `place` may stand between a tariff and what it is on; 0 for none."""
+    word, following = reading.word(place), reading.word(place + 1)
+    if word == "or" and following in ("higher", "more", "less", "above"):
+        return 2
+    if word in ("in", "on", "since", "last", "this") and following in _WHEN:
+        return 2
+    return int(word in _PUT or (word in IMPOSE and following == "on") or _is_imposed_by(reading, place))
 
 
 def _is_imposed_by(reading: Reading, place: int) -> bool:

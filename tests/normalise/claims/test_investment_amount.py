@@ -1,0 +1,61 @@
+"""Who puts how much money into what."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.core.document import Claim, Document
+from flows.normalise.claims import investment_amount as kind
+from flows.normalise.sentences import split
+
+
+def read(text: str) -> list[Claim]:
+    document = Document("d", "article", text, 0, split(text, 0))
+    return kind.read(document, [n for n, s in enumerate(document.sentences) if re.search(kind.CANDIDATE, s.text)])
+
+
+@pytest.mark.parametrize(("text", "value", "what"), kind.EXAMPLES)
+def test_examples(text: str, value: float, what: str) -> None:
+    [claim] = read(text)
+    assert (claim.value_low, claim.value_high, claim.product) == (value, value, what)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "what", "status", "bound"),
+    [
+        ("The company will invest up to $4 billion in a new plant by 2027.", 4000, "a new plant", "announced", "max"),
+        ("The bank is considering investing $300 million in solar farms.", 300, "solar farms", "proposed", None),
+        ("It poured $2bn into data centres last year.", 2000, "data centres", "in_force", None),
+        ("The group made a $75 million investment in the airline.", 75, "the airline", "in_force", None),
+        ("The state injected 500 million dollars into the lender.", 500, "the lender", "in_force", None),
+        ("She invested $1,500,000 in the bakery.", 1.5, "the bakery", "in_force", None),
+    ],
+)
+def test_constructions(text: str, value: float, what: str, status: str, bound: str | None) -> None:
+    [claim] = read(text)
+    assert (claim.value_low, claim.product, claim.status, claim.bound) == (value, what, status, bound)
+    assert text[claim.start : claim.end].strip() == text[claim.start : claim.end]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Investors lost $2 billion on Monday.",
+        "The company earned $4 billion, and investors cheered.",
+        "The tariffs on $300 billion of goods worried investors.",
+        "It invested C$5 billion in mines.",
+        "The stake is worth nothing.",
+    ],
+)
+def test_other_sums_are_no_investments(text: str) -> None:
+    assert read(text) == []
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read(text: str) -> None:
+    for claim in read(f"It invested $3 million in {text}"):
+        assert claim.start < claim.end
