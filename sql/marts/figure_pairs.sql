@@ -3,6 +3,7 @@
 -- columns:  verdict | how the two go together: decomposes, superseded, different_scope, same_origin or conflict
 --           because | the same in words
 --           is_older | whether this value is the one that was superseded
+--           is_part | whether it is a layer of some value
 -- why:      values differ for good reasons: a layer of a stacked rate, a later rate, a bound, a threat. What is left
 --           when no reason is found is a conflict
 create or replace view mart.figure_pairs as
@@ -75,7 +76,7 @@ pairs as (
         other.first_on as other_first_on,
         other.last_on as other_last_on,
         other.is_dated as other_is_dated,
-        exists (
+        exists(
             select 1
             from sums
             where
@@ -87,7 +88,17 @@ pairs as (
                     (sums.whole = one.value_high and other.value_high in (sums.part, sums.rest))
                     or (sums.whole = other.value_high and one.value_high in (sums.part, sums.rest))
                 )
-        ) as is_sum
+        ) as is_sum,
+        exists(
+            select 1
+            from sums
+            where
+                sums.kind = one.kind
+                and sums.imposer = one.imposer
+                and sums.target = one.target
+                and sums.unit = one.unit
+                and one.value_high in (sums.part, sums.rest)
+        ) as is_part
     from held as one
     inner join held as other on one.figure_id = other.figure_id
     left join core.claim_kinds as kinds on one.kind = kinds.kind
@@ -102,7 +113,9 @@ judged as (
         (
             is_past
             or coalesce(list_contains(other_replaced, value_high), false)
-            or (is_dated and other_is_dated and coalesce(first_on < other_first_on and last_on <= other_first_on, false))
+            or (
+                is_dated and other_is_dated and coalesce(first_on < other_first_on and last_on <= other_first_on, false)
+            )
         ) as is_older,
         (
             other_is_past
@@ -130,6 +143,7 @@ select
     origins,
     other_origins,
     is_older and not other_is_older as is_older,
+    is_part,
     case
         when is_sum then 'decomposes'
         when is_older or other_is_older then 'superseded'

@@ -4,7 +4,7 @@
 --           product | the canonical scope; null is general
 --           component | component (one layer of a stacked rate); null is the whole rate
 --           as_of_from, as_of_to | the days that the texts speak of, the first and the last; null where none is known
---           documents, outlets, origins | how many texts print it, in how many known outlets, and how many really say it
+--           documents, outlets, origins | texts that print it, known outlets, and who really say it
 --           verdict | agree: two origins or more; single_origin; conflict; superseded: a later value took its place;
 --                     decomposes: it is a layer of another value or made of them; different_scope: a bound, an average
 --                     or a threat beside another value; mutated_copy: stands only where a copy differs from its original
@@ -49,7 +49,8 @@ paired as (
         value_low,
         value_high,
         list_sort(list(distinct other_high) filter (where verdict = 'conflict')) as conflicts_with,
-        bool_or(verdict = 'superseded' and is_older) as is_superseded,
+        -- A layer goes on when the whole changes; only a layer that is said to be past is.
+        bool_or(verdict = 'superseded' and is_older and not is_part) as is_superseded,
         bool_or(verdict = 'decomposes') as decomposes,
         bool_or(verdict = 'different_scope') as differs_in_scope
     from mart.figure_pairs

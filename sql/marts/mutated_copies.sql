@@ -24,7 +24,7 @@ both_ways as (
         span.text_end as own_end,
         span.related_start as other_start,
         span.related_end as other_end,
-        span.manner as manner
+        span.manner
     from aligned
     union all
     select
@@ -35,7 +35,7 @@ both_ways as (
         span.related_end as own_end,
         span.text_start as other_start,
         span.text_end as other_end,
-        span.manner as manner
+        span.manner
     from aligned
 ),
 
@@ -121,5 +121,6 @@ anti join mart.figure_claims as also_own
         and differing.value_low = also_own.value_low
         and differing.value_high = also_own.value_high
 qualify row_number() over (
-    partition by differing.claim_id order by differing.manner desc, differing.other_document_id, differing.other_claim_id
+    partition by differing.claim_id
+    order by differing.manner desc, differing.other_document_id, differing.other_claim_id
 ) = 1

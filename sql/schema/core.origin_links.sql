@@ -16,6 +16,6 @@ create table if not exists core.origin_links (
     score double not null,
     alignment struct(
         text_start bigint, text_end bigint, related_start bigint, related_end bigint, score double, manner varchar
-    ) [] not null,
+    )[] not null,
     run_id varchar not null
 )

@@ -53,6 +53,16 @@ def test_layers_and_their_sum_are_all_true() -> None:
     assert "conflict" not in found.values()
 
 
+def test_a_layer_is_not_superseded_by_a_later_whole() -> None:
+    texts = [
+        short("a", "145 % of which 20 %", rate("145 %", 145), rate("20 %", 20), published_on=date(2025, 4, 12)),
+        short("b", "125 %", rate("125 %", 125, component="component"), published_on=date(2025, 4, 12)),
+        short("c", "30 %", rate("30 %", 30), published_on=date(2025, 5, 14)),
+    ]
+    found = verdicts(texts)
+    assert (found[20], found[145], found[30]) == ("decomposes", "superseded", "single_origin")
+
+
 def test_three_values_that_add_up_by_chance_are_no_layers() -> None:
     texts = [
         short("a", "10 %", rate("10 %", 10), **APRIL),

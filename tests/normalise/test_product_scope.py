@@ -10,8 +10,9 @@ from flows.normalise.product_scope import canonical
 @pytest.mark.parametrize(
     "product",
     [
-        None, "", "many products", "many Chinese goods", "imports from the United States", "U.S. imports", "all imports",
-        "$300 billion worth of Chinese imports", "about $34 billion of U.S. goods", "almost everything from China",
+        None, "", "many products", "many Chinese goods", "imports from the United States", "U.S. imports",
+        "all imports", "$300 billion worth of Chinese imports", "about $34 billion of U.S. goods",
+        "almost everything from China",
         "Canadian and Mexican goods", "most other imports",
     ],
 )  # fmt: skip

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from flows.normalise.origins.profiles import Line, Profile
 
 _SAME_WORDS = 0.5  # of a sentence's three-word runs: what is left of one after "percent", spelling and a cut clause
+_UNTOUCHED = 0.8  # of them: nobody touched the sentence but for its spelling and a word or two
 _FEWEST_RUNS = 5  # a shorter match is a phrase, a name with its title, a day
 _FACT_BITS = 18.0  # two figures of two digits, or a name and a figure, in one sentence
 
@@ -27,14 +28,15 @@ class Match:
 class Alignment:
     """How far one text (`own`) stands in another.
 
-    `verbatim`: share of its words in sentences that are taken over; `facts`: share of the bits of the other sentences'
-    anchors that the other text has, where they stand together counted in full and else by half; `shared`: bits that
-    stand together; `ordered`: share of its matches that follow the
-    other text's order.
+    `verbatim`: share of its words in sentences that are taken over, `untouched`: in those that nobody edited;
+    `facts`: share of the bits of its other sentences' anchors that the other text has, where they stand together
+    counted in full and else by half; `shared`: bits that stand together; `ordered`: share of its matches that follow
+    the other text's order.
     """
 
     matches: tuple[Match, ...]
     verbatim: float
+    untouched: float
     facts: float
     shared: float
     ordered: float
@@ -50,14 +52,11 @@ def is_near(own: Profile, other: Profile, bits: float) -> bool:
 def align(own: Profile, other: Profile) -> Alignment:
     """Match every sentence of `own` with its best counterpart in `other`, where it has one."""
     matches: list[Match] = []
-    taken = 0
     together: dict[int, float] = {}
     left: dict[int, float] = {}
     for number, line in enumerate(own.lines):
         match = _same_words(number, line, other)
-        if match:
-            taken += line.words
-        else:
+        if match is None:
             left.update(line.anchors)
             shared, match = _same_facts(number, line, other)
             together.update(shared)
@@ -67,11 +66,17 @@ def align(own: Profile, other: Profile) -> Alignment:
     told = sum(together.values())
     return Alignment(
         matches=tuple(matches),
-        verbatim=taken / own.words if own.words else 0.0,
+        verbatim=_share(own, matches, _SAME_WORDS),
+        untouched=_share(own, matches, _UNTOUCHED),
         facts=(told + anywhere) / 2 / total if (total := sum(left.values())) else 0.0,
         shared=told,
         ordered=_ordered(matches),
     )
+
+
+def _share(own: Profile, matches: list[Match], least: float) -> float:
+    taken = sum(own.lines[m.line].words for m in matches if m.manner == "verbatim" and m.score >= least)
+    return taken / own.words if own.words else 0.0
 
 
 def _same_words(number: int, line: Line, other: Profile) -> Match | None:

@@ -80,7 +80,7 @@ def judge(own: Alignment, reverse: Alignment) -> str | None:
     verbatim = max(own.verbatim, reverse.verbatim)
     share = _COPY if _begins(own) or _begins(reverse) else _UPDATE
     if verbatim >= share and min(own.verbatim, reverse.verbatim) >= _COPY / 2:
-        return "copy"
+        return "copy" if max(own.untouched, reverse.untouched) >= _COPY else "rewrite"
     # The text that descends can be a short one, so the greater share counts for more.
     facts = 0.75 * max(own.facts, reverse.facts) + 0.25 * min(own.facts, reverse.facts)
     order = (own.ordered + reverse.ordered) / 2  # independent reports of one event tell it each in its own

@@ -10,8 +10,8 @@ import pytest
 from flows.normalise.origins import direction
 from flows.normalise.origins.alignment import Alignment
 
-FULL = Alignment((), verbatim=1.0, facts=1.0, shared=100.0, ordered=1.0)
-HALF = Alignment((), verbatim=0.5, facts=0.5, shared=100.0, ordered=1.0)
+FULL = Alignment((), verbatim=1.0, untouched=1.0, facts=1.0, shared=100.0, ordered=1.0)
+HALF = Alignment((), verbatim=0.5, untouched=0.5, facts=0.5, shared=100.0, ordered=1.0)
 
 
 def row(name: str, text: str = "A quay is to open.", **more: Any) -> dict[str, Any]:
