@@ -76,9 +76,9 @@ class Writer:
         self._words: dict[str, list[str]] = grammar["words"]
         self._patterns: dict[str, list[str]] = grammar["patterns"]
         self._parts: dict[str, list[str]] = {}
-        self._firm_words = (*[self._words["syllable"]] * 3, self._words["trade"])
-        self._outlets = [f"{a}{b}-courier.example" for a in self._words["syllable"] for b in self._words["syllable"]]
+        self._theme: dict[str, list[str]] = {}
         self._chance = random.Random(seed)  # noqa: S311 (the same articles every time are what is wanted)
+        self._outlets = [f"{a}{b}-courier.example" for a in self._words["syllable"] for b in self._words["syllable"]]
         self._world = World(self._chance, [tuple(party) for party in grammar["parties"]])
         self._recent: deque[Original] = deque(maxlen=_RECENT)
 
@@ -93,6 +93,7 @@ class Writer:
         return _file(original.headline, original.dateline, original.sentences)
 
     def _original(self) -> Original:
+        self._choose_theme()
         length = max(3, round(self._chance.lognormvariate(0, _SPREAD) * _MEDIAN_SENTENCES))
         day = self._chance.randrange(_DAYS)
         sentences = [self._sentence("background") for _ in range(length)]
@@ -102,9 +103,21 @@ class Writer:
         for _ in range(self._count(CLAIMS / _KEPT_BY_COPIES)):
             self._insert(sentences, self._claim(day))
         when = _FIRST_DAY + timedelta(days=day)
-        place, agency = self._pick(self._words["place"]).upper(), self._pick(self._words["agency"])
+        place, agency = self._pick(self._theme["place"]).upper(), self._pick(self._words["agency"])
         dateline = f"{place}, {when:%B} {when.day}, {when.year} ({agency}) - "
         return Original(self._sentence("headline"), dateline, tuple(sentences), when)
+
+    def _choose_theme(self) -> None:
+        """An article is about some places, firms and goods, and comes back to them."""
+        self._theme = {}
+        places = [self._name() + self._pick(self._words["ending"]) for _ in range(4)]
+        firms = [f"{self._name()} {self._pick(self._words['trade'])}" for _ in range(4)]
+        themes = {name: [self._fill(self._words[name][0]) for _ in range(6)] for name in ("goods", "noun", "thing")}
+        numbers = [f"{self._chance.randrange(3, 10_000):,}" for _ in range(12)]
+        self._theme = {**themes, "place": places, "firm": firms, "number": numbers}
+
+    def _name(self) -> str:
+        return (self._pick(self._words["syllable"]) + self._pick(self._words["syllable"])).capitalize()
 
     def _copy(self, original: Original) -> str:
         """Print it again under another outlet, often cut from the end, seldom with a figure gone wrong."""
@@ -157,9 +170,8 @@ class Writer:
         name = place.lower()
         if name in given:
             word = given[name]
-        elif name == "firm":
-            first, second, third, trade = map(self._pick, self._firm_words)
-            word = f"{(first + second + third).capitalize()} {trade}"
+        elif name in self._theme:
+            word = self._pick(self._theme[name])
         elif name == "adjectival":
             word = self._world.pairs[int(self._chance.random() * len(self._world.pairs))][0][1]
         else:
