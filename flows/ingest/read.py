@@ -51,9 +51,10 @@ def read(arrivals: Sequence[Arrival], settings: Settings, known_sha256: Abstract
     """
     tables = _Tables()
     done = set(known_sha256)
+    inbox = settings.inbox.absolute()
     for arrival in arrivals:
         try:
-            data = read_bytes(settings.inbox.absolute(), arrival.path, settings.max_file_bytes)
+            data = read_bytes(inbox, arrival.path, settings.max_file_bytes)
         except Changed:
             continue
         except UnreadableFile as error:

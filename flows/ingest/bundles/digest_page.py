@@ -59,7 +59,7 @@ class Teaser:
 
 
 def recognise(text: str) -> bool:
-    return _PAGE.search(text, 0, _TOP) is not None
+    return "[1]" in text[:_TOP] and _PAGE.search(text, 0, _TOP) is not None
 
 
 def split(text: MappedText) -> list[Article]:
