@@ -207,6 +207,13 @@ def test_the_format_is_what_name_and_content_say(suffix: str, text: str, media_t
     assert media_type == formats.choose(suffix, text).MEDIA_TYPE
 
 
+@pytest.mark.parametrize("text", ['<?xml version="1.0"?><rss><item>25</item></rss>', "{\\rtf1 25}", "%PDF-1.7 25"])
+def test_markup_that_no_format_reads_is_set_aside(text: str) -> None:
+    with pytest.raises(UnreadableFile) as caught:
+        formats.choose(".txt", text)
+    assert caught.value.reason == "unsupported"
+
+
 def test_a_half_written_format_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("importlib.import_module", lambda name: cast("ModuleType", _Half(name)))
     with pytest.raises(ContractError, match="unescape"):

@@ -14,12 +14,16 @@ be used; a part that cannot be used is a SetAside.
 
 from __future__ import annotations
 
+import re
 from types import ModuleType
 
+from flows.core.errors import UnreadableFile
 from flows.core.plugins import discover
 
 HEAD = 4096  # characters that `recognise` is shown
 _FALLBACK = "text"  # nothing in a plain text says that it is one
+# What would pass for plain text though its characters are markup.
+_UNSUPPORTED = re.compile(r"\s{0,100}(?:<\?xml|<rss\b|<feed\b|<rdf:RDF\b|\{\\rtf|%PDF-|WARC/[0-9])")
 
 
 def known() -> dict[str, ModuleType]:
@@ -28,11 +32,17 @@ def known() -> dict[str, ModuleType]:
 
 
 def choose(suffix: str, text: str) -> ModuleType:
-    """The format of a decoded file: what name and content agree on, else what the content says, else the name."""
+    """The format of a decoded file: what name and content agree on, else what the content says, else the name.
+
+    Raises UnreadableFile (unsupported) for what says that it is a format which no module here reads.
+    """
     formats = known()
     named = [module for module in formats.values() if suffix.lower() in module.SUFFIXES]
     recognised = [module for module in formats.values() if module.recognise(text[:HEAD])]
     agreed = [module for module in named if module in recognised]
+    other = _UNSUPPORTED.match(text) if not recognised else None
+    if other:
+        raise UnreadableFile("unsupported", f"it begins with {other.group().strip()!r}: no format here reads that")
     return (agreed or recognised or named or [formats[_FALLBACK]])[0]
 
 

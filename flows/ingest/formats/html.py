@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -21,6 +22,10 @@ __all__ = ["MEDIA_TYPE", "SUFFIXES", "UNICODE_ONLY", "read", "read_fragment", "r
 MEDIA_TYPE = "text/html"
 SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 UNICODE_ONLY = False
+
+# Libraries tell of each odd page on standard error; what is wrong with a file is told by its quarantine row.
+for _library in ("trafilatura", "htmldate", "courlan"):
+    logging.getLogger(_library).addHandler(logging.NullHandler())
 
 _BEGINS = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--[^>]{0,2000}-->\s*)?"
