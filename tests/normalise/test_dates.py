@@ -31,6 +31,7 @@ FLOOR = 0.75  # value F1 on news that others labelled
         ("said last Saturday", "2025-04-19"),
         ("said next Saturday", "2025-05-03"),
         ("said this Thursday", "2025-04-24"),
+        ("held this Sunday", "2025-04-27"),
         ("said on Saturday (Apr 26) that", "2025-04-26"),
         ("signed on 2 April", "2025-04-02"),
         ("signed on Dec. 30", "2024-12-30"),

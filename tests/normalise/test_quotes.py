@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.core.document import Document, Quote
+from flows.normalise.quotations.people import People
 from flows.normalise.quotes import read_quotes
 from flows.normalise.sentences import split
 
@@ -63,6 +64,7 @@ def test_constructions(text: str, words: str, speaker: str, cue: str | None) -> 
         'They sell "local" honey.',
         'The new "reciprocal" duties took effect at midnight, the ministry said.',
         'He is known as "the Fixer".',
+        'The minister said the so-called "chicken tax" is old.',
         'The word "tariff" is Arabic.',
         "The workers' rights and the '90s were forgotten.",
         'A desk 30" wide and 20" deep.',
@@ -107,10 +109,46 @@ def test_pronouns_mean_the_subject_before(before: str, speaker: str) -> None:
     assert only(before + 'She said talks were "frank and long".').speaker == speaker
 
 
-def test_names_are_given_in_their_fullest_form() -> None:
-    # Cities stand in for surnames: no words are put into anybody's mouth.
-    text = 'President Alba Verona spoke. "It stays," Verona said. The president added that it was "final".'
-    assert [quote.speaker for quote in read(text)] == ["Alba Verona", "Alba Verona"]
+@pytest.fixture(scope="module")
+def people() -> People:
+    """Who met whom, in public: nobody says a word."""
+    text = (
+        "US President Donald Trump met Keir Starmer, the British prime minister. Melania Trump came too. "
+        "China's President Xi Jinping was not there. Mr. Starmer walked past Trump Tower with Trump. Xi's plane left."
+    )
+    return People(text, [])
+
+
+@pytest.mark.parametrize(
+    ("name", "full"),
+    [("Trump", "Donald Trump"), ("Starmer", "Keir Starmer"), ("Xi", "Xi Jinping"), ("Tower", "Trump Tower")],
+)
+def test_short_names_lead_to_full_ones(people: People, name: str, full: str) -> None:
+    found = people.named(name)
+    assert found is not None
+    assert found.name == full
+
+
+@pytest.mark.parametrize(
+    ("phrase", "full"),
+    [
+        ("the US president", "Donald Trump"),
+        ("the British prime minister", "Keir Starmer"),
+        ("the president", "Xi Jinping"),
+        ("the French president", None),
+        ("the governor", None),
+    ],
+)
+def test_offices_lead_to_their_holders(people: People, phrase: str, full: str | None) -> None:
+    found = people.with_role(phrase, before=10_000)
+    assert (found.name if found else None) == full
+
+
+def test_a_name_seen_with_a_title_first_is_not_the_later_full_one() -> None:
+    people = People("President Trump spoke. Melania Trump came too.", [])
+    found = people.named("Trump")
+    assert found is not None
+    assert found.name == "Trump"
 
 
 @pytest.mark.parametrize(

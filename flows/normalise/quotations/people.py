@@ -61,10 +61,17 @@ class People:
                 self._note(match, parts)
         for start, name, titles in sorted(parts, key=lambda part: not part[2]):  # titles first: they make a person
             self._place(start, name, titles)
+        self._mark_heads()
         for person in self._by_name.values():
             person.mentions.sort()
         self._mentions.sort(key=lambda mention: mention[0])
         self._starts = [start for start, _ in self._mentions]
+
+    def _mark_heads(self) -> None:
+        """Heads of government are "the president" even where the text never says so: by the only bearer of a name."""
+        for part, holders in self._by_part.items():
+            if len(holders) == 1 and is_head(part):
+                holders[0].titles.add("leader")
 
     def _note(self, match: re.Match[str], parts: list[tuple[int, str, list[str]]]) -> None:
         """Enter a full name; put a name of one word by until all full ones are known."""
@@ -89,8 +96,6 @@ class People:
 
     def _enter(self, name: str) -> Person:
         person = self._by_name[name] = Person(name)
-        if is_head(name):
-            person.titles.add("leader")
         for word in set(name.split()):
             self._by_part.setdefault(word, []).append(person)
         return person
@@ -110,7 +115,7 @@ class People:
         end = start + len(name)
         person.speaks = person.speaks or bool(_SPEAKS.match(self._text, end))
         person.mentions.append(start)
-        if not self._text.startswith(("'s ", "’s "), end):  # "Tolland's plan" brings up the plan
+        if not self._text.startswith(("'s ", "’s "), end):  # an owner brings up what is owned
             self._mentions.append((start, person))
 
     def named(self, name: str) -> Person | None:
@@ -123,7 +128,7 @@ class People:
         return max(fitting, key=lambda person: len(person.mentions), default=None)
 
     def within(self, start: int, end: int) -> list[Person]:
-        """Who is named in a span, in reading order; who is named only as an owner ("Tolland's plan") is not."""
+        """Who is named in a span, in reading order; not who is named as the owner of something."""
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return [person for _, person in self._mentions[first:last]]
 

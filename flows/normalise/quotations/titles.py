@@ -58,13 +58,9 @@ def not_in_names() -> frozenset[str]:
 
 
 def is_head(name: str) -> bool:
-    """Whether the registers know a head of state or government of this name."""
+    """Whether the registers know a head of state or government of exactly this name."""
     words = tuple(name.lower().split())
-    return any(
-        kind == "leader" and words[-len(known) :] == known
-        for word in (words[0], words[-1])
-        for known, _, kind, _ in parties.lexicon().get(word, ())
-    )
+    return any(kind == "leader" and known == words for known, _, kind, _ in parties.lexicon().get(words[0], ()))
 
 
 def roles_in(text: str) -> set[str]:
