@@ -1,0 +1,60 @@
+"""The benchmark measures what it says: the same articles, like real ones, and the memory of children too."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from itertools import islice
+from pathlib import Path
+from statistics import mean
+
+import duckdb
+import pytest
+
+from bench import generate
+from bench.measure import measure
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def test_articles_are_always_the_same_and_a_batch_goes_on_where_one_ended(tmp_path: Path) -> None:
+    generate.write(tmp_path / "whole", 30)
+    generate.write(tmp_path / "rest", 10, skip=20)
+    whole = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "whole").iterdir()}
+    rest = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "rest").iterdir()}
+    assert len(whole) == 30
+    assert rest == dict(sorted(whole.items())[20:])
+
+
+@pytest.mark.parametrize(
+    ("pattern", "wanted"),
+    [
+        (r"\S+", generate.WORDS),
+        (r'"[^"]{15,400}"', generate.QUOTES),
+        (r"[0-9]+(?:%| per ?cent)", generate.CLAIMS + generate.PERCENTAGES),
+    ],
+)
+def test_articles_hold_as_much_as_the_measured_ones(pattern: str, wanted: float) -> None:
+    found = mean(len(re.findall(pattern, article)) for article in islice(generate.articles(), 3_000))
+    assert found == pytest.approx(wanted, rel=0.1)
+
+
+def test_the_memory_of_children_counts() -> None:
+    hold = "x = bytearray(150 * 2**20); import time; time.sleep(1)"
+    run = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {hold!r}])"
+    measured = measure([sys.executable, "-c", run])
+    assert measured.exit_code == 0
+    assert measured.peak_bytes > 150 * 2**20
+    assert measured.seconds > 1
+
+
+def test_the_peer_reads_the_articles(tmp_path: Path) -> None:
+    generate.write(tmp_path / "inbox", 20)
+    command = [sys.executable, "-m", "bench.peer", str(tmp_path / "inbox"), str(tmp_path / "peer.duckdb")]
+    subprocess.run(command, cwd=ROOT, check=True)
+    with duckdb.connect(str(tmp_path / "peer.duckdb"), read_only=True) as made:
+        counts = {name: made.table(name).count("*").fetchall()[0][0] for name in ("articles", "claims", "quotes")}
+    assert counts["articles"] == 20
+    assert counts["claims"] > 40
+    assert counts["quotes"] > 40
