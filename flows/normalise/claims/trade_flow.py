@@ -17,7 +17,10 @@ KIND = "trade_flow"
 UNIT = "million USD"
 VERSION = "1"
 TOLERANCE = 500.0  # million: statistics of trade are revised and rounded to half a billion in the press
-CANDIDATE = r"(?i)[$]\s?\d.*\b(?:trade|import|export|deficit|surplus|ship)|\b(?:trade|import|export|deficit|surplus|ship).*[$]\s?\d"
+CANDIDATE = (
+    r"(?i)[$]\s?\d.*\b(?:trade|import|export|deficit|surplus|ship)|"
+    r"\b(?:trade|import|export|deficit|surplus|ship).*[$]\s?\d"
+)
 EXAMPLES = (
     ("The United States imported $439 billion of goods from China in 2024.", 439_000.0, ("US", "CN", "imports")),
     ("Canada's exports to the United States were worth $412 billion last year.", 412_000.0, ("CA", "US", "exports")),

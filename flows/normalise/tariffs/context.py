@@ -102,8 +102,9 @@ class Context:
     def named_in_title(self) -> list[str]:
         return list(dict.fromkeys(m.code for m in self.mentions if m.start < self.document.title_end))
 
-    def main(self, other_than: str | None = None) -> str | None:
-        return next((code for code, _ in self.counts.most_common() if code != other_than), None)
+    def main(self, *others: str | None) -> str | None:
+        """The party named most often, those given aside."""
+        return next((code for code, _ in self.counts.most_common() if code not in others), None)
 
     def leader_before(self, sentence: int, person: bool) -> str | None:
         """The party of the last leader named before the sentence ends; the first of the text when none is."""

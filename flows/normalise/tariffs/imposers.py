@@ -40,6 +40,8 @@ def _of_pronoun(word: str, draft: Draft, context: Context) -> str | None:
         return context.leader_before(draft.sentence, person=word != "we")
     if word == "bloc" and context.counts["EU"]:
         return "EU"
+    if word in ("country", "government") and draft.roles.imposer is None:
+        return _named_before(draft, context)
     if word in _THINGS and draft.roles.imposer is None:
         return context.party_before(draft.sentence, draft.roles.targets[0] if draft.roles.targets else None)
     return None
@@ -74,7 +76,7 @@ def _candidates(
         yield recent.imposer, "tariff before"
     yield from ((code, "imposer of document") for code, _ in context.imposers.most_common() if code not in targets)
     # Most tariffs that English news writes of without saying whose are those of the United States.
-    yield ("US" if target != "US" and context.counts["US"] else context.main(other_than=target)), "main party"
+    yield ("US" if "US" not in targets and context.counts["US"] else context.main(*targets)), "main party"
 
 
 def _imposes(draft: Draft, targets: Sequence[str | None]) -> bool:

@@ -44,11 +44,12 @@ def from_verbs(reading: Reading, index: int, head: Head, roles: Roles) -> None:
             return
     for place in range(index + 1, reading.clause_span(index)[1]):
         _read_after(reading, place, roles)
+    own = not (IMPOSE | HIT).isdisjoint(reading.words(first, max(head.index, first + 2)))
     for _ in range(_HOPS):
         if first == 0 or roles.imposer:
             return
         previous, _ = reading.clause_span(first - 1)
-        _inherit(reading, previous, first, roles)
+        _inherit(reading, (previous, first), own, roles)
         first = previous
 
 
@@ -56,6 +57,7 @@ def _read_verb(reading: Reading, place: int, first: int, roles: Roles) -> None:
     word, before = reading.word(place), reading.word(place - 1)
     having = word in _HAVING and reading.word(place + 1) in _ARTICLES
     noun = (word in GOODS and before not in MODALS) or before in ("the", "a", "'s")
+    noun = noun or (before == "of" and word in HIT and word.endswith("ing"))  # "months of punishing tensions"
     if noun or not (having or word in IMPOSE | HIT | FACE or word == "subject"):
         return
     has_no_scope = roles.scope is None or roles.scope.empty
@@ -74,6 +76,10 @@ def _read_active(reading: Reading, place: int, first: int, roles: Roles) -> None
     if reading.word(place) in HIT and reading.word(place + 1) not in ("on", "a", "an", "new"):
         roles.name_targets(_object(reading, place), "hit target")
     actor = _subject(reading, first, place)
+    if actor and _is_joint(reading, first, place) and not roles.has_target:
+        return  # "the US and Switzerland announced a deal": neither alone imposes
+    if actor is None and reading.word(place).endswith("ing") and reading.word(place - 1) == "by":
+        roles.name_imposer(_first_subject(reading), "subject of sentence")
     if actor:
         roles.distance = roles.distance or place - first
         roles.name_imposer(actor, "subject imposes")
@@ -86,7 +92,7 @@ def _read_after(reading: Reading, place: int, roles: Roles) -> None:
     passive = is_passive(reading, place)
     if reading.word(place) in HIT and not passive and not reading.is_tariff(place):
         roles.name_targets(_object(reading, place), "hits target")
-    elif passive:
+    elif passive or reading.word(place) in ("apply", "applies"):
         scope = scopes.after(reading, place + 1)
         if not scope.empty and reading.word(place) in IMPOSE:
             roles.scope = roles.scope or scope
@@ -110,6 +116,21 @@ def _subject(reading: Reading, first: int, verb: int) -> str | None:
             continue
         return party.code
     return None
+
+
+def _is_joint(reading: Reading, first: int, verb: int) -> bool:
+    """Whether two parties together are the subject."""
+    return any(
+        reading.party(at) and reading.before(at) == "and" and reading.party(at - 2 - (reading.word(at - 1) == "the"))
+        for at in range(max(first, 2), verb)
+    )
+
+
+def _first_subject(reading: Reading) -> str | None:
+    """The party that the sentence begins with: the subject that "by imposing" leans on."""
+    place = next((at for at in range(len(reading.items)) if reading.party(at)), -1)
+    party = reading.party(place)
+    return party.code if party is not None and reading.before(place) not in OBLIQUE else None
 
 
 def _subject_goods(reading: Reading, first: int, verb: int) -> list[str]:
@@ -151,10 +172,14 @@ def _object(reading: Reading, verb: int) -> list[str]:
     return reading.codes(verb + 1, last)
 
 
-def _inherit(reading: Reading, first: int, last: int, roles: Roles) -> None:
-    """Take the subject of the clause before when this one has none ("..., raising duties on ...")."""
+def _inherit(reading: Reading, span: tuple[int, int], own: bool, roles: Roles) -> None:
+    """Take the subject of the clause before when this one has none ("..., raising duties on ...").
+
+    `own` tells that this clause has a verb of its own that wants a subject.
+    """
+    first, last = span
     for place in range(last - 1, first - 1, -1):
-        if reading.word(place) in IMPOSE | HIT:
+        if own and reading.word(place) in IMPOSE | HIT:
             roles.name_imposer(_subject(reading, first, place), "subject of clause before")
     depends = reading.word(last).endswith("ing") and reading.word(last) in IMPOSE  # "..., raising duties on"
     rule = "subject of clause before" if depends else "party of clause before"

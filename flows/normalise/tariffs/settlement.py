@@ -35,7 +35,7 @@ def _settled(draft: Draft, rates: Sequence[Draft], title: Status | None, context
         return Status("threatened", said=True)
     if own.name == "announced" and any(d.status.how == "took effect" and d.status.name == "in_force" for d in same):
         return Status("in_force", said=True)
-    if context.deal and own.name == "announced" and _is_ahead(draft):
+    if context.deal and (draft.sentence == 0 or (own.name == "announced" and _is_ahead(draft))):
         return Status("negotiated", said=True)
     return own
 

@@ -43,6 +43,7 @@ _CONSEQUENCE = words(
 )
 _MAY = words("would could might may 'd")
 _WILL = words("will 'll shall")
+_MOVES = UP | DOWN | words("reduction increase hike")
 _SOON = 25  # characters after the tariff: "previous" farther on speaks of something else
 _STAYS = words("remain stay continue keep")
 _COMES = words("rise go increase apply take start reach climb hit")
@@ -84,6 +85,9 @@ def _as_base(reading: Reading, index: int, head: Head) -> Status | None:
         return IN_FORCE
     if not _EARLIER.isdisjoint(reading.words(index + 1, index + 3)):
         return HISTORICAL
+    alone = not any(reading.rate(at) for at in range(index - 3, index))
+    if alone and "from" in reading.words(index - 3, index) and not _MOVES.isdisjoint(reading.words(index - 8, index)):
+        return IN_FORCE
     first, last = reading.clause_span(index)
     later = next((at for at in range(index + 1, last) if reading.rate(at) and reading.word(at - 1) == "to"), None)
     if later is None or reading.word(index - 1) == "to":

@@ -112,7 +112,7 @@ def _of_document(imposer: str | None, goods: set[str], context: Context) -> Iter
     for pair in pairs:
         if pair[1] == imposer:
             yield [pair[0]], "pair of document reversed"
-    other = context.main(other_than=imposer)
+    other = context.main(imposer)
     bilateral = len(context.named) == 2 and imposer in context.named
     if other and (bilateral or (not goods and context.counts[other] >= _MENTIONED_OFTEN)):
         yield [other], "main party"
