@@ -24,12 +24,10 @@ run: $(FOR_RUN) ## set up, then read the sample articles (INBOX=folder WAREHOUSE
 test: $(FOR_WORK) ## set up, then run the tests (ARGS="-k quotes" for some of them)
 	@$(BIN)/python -m pytest -n auto --maxprocesses 8 --dist loadfile $(ARGS)
 
-check: $(FOR_WORK) ## lint, format, types, import rules, SQL
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports
-	$(BIN)/sqlfluff lint sql
+check: $(FOR_WORK) ## lint, format, types, import rules, SQL: all of them, then what failed
+	@failed=; for tool in "ruff check ." "ruff format --check ." mypy lint-imports "sqlfluff lint sql"; do \
+	  echo "== $$tool"; $(BIN)/$$tool || failed="$$failed $$tool;"; done; \
+	  [ -z "$$failed" ] || { echo "Failed:$$failed"; exit 1; }
 
 bench: $(FOR_WORK) ## measure the whole job on generated articles (ARGS="--sizes 1000" for less)
 	@$(BIN)/python -m bench.run $(ARGS)
