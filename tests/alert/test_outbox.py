@@ -44,6 +44,14 @@ class Room:
     def rows(self, statement: str) -> list[tuple[object, ...]]:
         return self.connection.execute(statement).fetchall()
 
+    def load_document(self) -> pl.DataFrame:
+        """The document that the findings are about, current; its sighting comes back."""
+        document = {"document_id": "d", "sha256": "s", "kind": "article", "text": "A text."}
+        rows = pl.DataFrame([{name: document.get(name) for name in DOCUMENTS}], schema=DOCUMENTS)
+        sighting = pl.DataFrame({"path": ["a.txt"], "sha256": ["s"], "size": [1], "mtime_ns": [1], "inode": [1]})
+        tables.append(self.connection, "run1", {"documents": rows, "sightings": sighting}, NOW)
+        return sighting
+
     def told(self) -> int:
         return len(self.log.read_text(encoding="utf-8").splitlines()) if self.log.exists() else 0
 
@@ -92,10 +100,7 @@ def test_undelivered_messages_stay_pending_with_their_error(room: Room) -> None:
 
 def test_a_matter_about_rows_lasts_while_their_text_is_current(room: Room) -> None:
     """Rows are only checked when they come in: that the next run does not find it again does not end the matter."""
-    document = {"document_id": "d", "sha256": "s", "kind": "article", "text": "A text."}
-    rows = pl.DataFrame([{name: document.get(name) for name in DOCUMENTS}], schema=DOCUMENTS)
-    sighting = pl.DataFrame({"path": ["a.txt"], "sha256": ["s"], "size": [1], "mtime_ns": [1], "inode": [1]})
-    tables.append(room.connection, "run1", {"documents": rows, "sightings": sighting}, NOW)
+    sighting = room.load_document()
     about_rows = findings(finding(table_name="claims", severity="warning"))
     room.settle(about_rows)
     tables.add(room.connection, "findings", about_rows, {"run_id": "run1"})
@@ -107,6 +112,7 @@ def test_a_matter_about_rows_lasts_while_their_text_is_current(room: Room) -> No
 
 def test_a_matter_of_the_whole_release_ends_when_it_is_not_found_again(room: Room) -> None:
     found = findings(finding())
+    room.load_document()
     room.settle(found)
     tables.add(room.connection, "findings", found, {"run_id": "run1"})
     assert room.settle(NOTHING, NOW + HOUR).news["event"].to_list() == ["resolved"]
