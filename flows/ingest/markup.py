@@ -33,6 +33,7 @@ _INLINE = frozenset(
         "sup time tt u var wbr",
     )
 )
+_PRINTABLE = re.compile(r"[!-~]+")
 _WHITE = re.compile(r"\s+")
 
 
@@ -104,6 +105,13 @@ def read_shown(source: str) -> Shown:
     ends: array[int] = array("Q")
     for token in tokens(source):
         verbatim = token.end - token.start == len(token.text)
+        if verbatim and token.text.isascii():
+            for word in _PRINTABLE.finditer(token.text):
+                first, last = token.start + word.start(), token.start + word.end()
+                folded.append(word.group())
+                starts.extend(range(first, last))
+                ends.extend(range(first + 1, last + 1))
+            continue
         for offset, character in enumerate(token.text):
             plain = fold(character)
             folded.append(plain)

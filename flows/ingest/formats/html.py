@@ -15,7 +15,7 @@ from flows.core.errors import UnreadableFile
 from flows.core.mapped_text import MappedText
 from flows.ingest.alignment import align
 from flows.ingest.article import Article
-from flows.ingest.markup import read_shown, unescape
+from flows.ingest.markup import Shown, read_shown, unescape
 
 __all__ = ["MEDIA_TYPE", "SUFFIXES", "UNICODE_ONLY", "read", "read_fragment", "recognise", "unescape"]
 
@@ -45,8 +45,9 @@ def recognise(head: str) -> bool:
 def read(text: str) -> list[Article]:
     """One article: title and paragraphs, each on a line of its own. Raises UnreadableFile: no_text."""
     page = _extract(text)
-    body = _body(text, page)
-    title = align(text, read_shown(text), [page.title]) if page is not None and page.title else []
+    shown = read_shown(text)
+    body = _body(text, shown, page)
+    title = align(text, shown, [page.title]) if page is not None and page.title else []
     whole = MappedText.join([*title[:1], *body], "\n")
     if page is None:
         return [Article(whole)]
@@ -56,12 +57,11 @@ def read(text: str) -> list[Article]:
 
 def read_fragment(source: str) -> MappedText:
     """The paragraphs of a piece of HTML, such as a feed's. Raises as `read`."""
-    return MappedText.join(_body(source, _extract(_PAGE.format(source))), "\n")
+    return MappedText.join(_body(source, read_shown(source), _extract(_PAGE.format(source))), "\n")
 
 
-def _body(source: str, page: Any) -> list[MappedText]:
+def _body(source: str, shown: Shown, page: Any) -> list[MappedText]:
     """The extractor's paragraphs as the source has them; all of a page's text where it finds no article."""
-    shown = read_shown(source)
     found = align(source, shown, list(_paragraphs(page.body))) if page is not None and page.body is not None else []
     if not found:
         everything, _text, _length = trafilatura.baseline(_PAGE.format(source))
