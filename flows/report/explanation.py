@@ -19,7 +19,7 @@ def explain(facts: Facts, figure: Record) -> Iterator[str]:
     verdict = f"{words(figure['verdict'])} ({VERDICTS.get(figure['verdict'], 'not known')})"
     yield f"{figure_name(figure)}: {words(figure['kind'])} {value}"
     yield f"  Verdict  {verdict}"
-    yield f"  Because  {count(figure['origins'], 'origin')}, {count(figure['documents'], 'text')} of them"
+    yield f"  Because  {count(figure['origins'], 'origin')} in {count(figure['documents'], 'text')}"
     for pair in facts.grouped("pairs", "figure_id")[figure["figure_id"]]:
         if _key(pair) == _key(figure):
             other = amount(pair["other_low"], pair["other_high"], figure["unit"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -27,8 +27,8 @@ class Groups:
         start, length = self._places.get(key, (0, 0))
         return self._frame.slice(start, length).to_dicts()
 
-    def keys(self) -> list[str]:
-        return list(self._places)
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
 
 
 class Facts:

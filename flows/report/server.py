@@ -73,13 +73,15 @@ class _Handler(SimpleHTTPRequestHandler):
         """Nothing: the terminal is for people."""
 
     def _is_ours(self) -> bool:
-        port = self.server.server_address[1]
-        hosts = {f"{name}:{port}" for name in (_LOCALHOST, "localhost")}
+        hosts = {f"{name}:{self._port()}" for name in (_LOCALHOST, "localhost")}
         origin = self.headers.get("Origin")
         ours = self.headers.get("Host") in hosts and (origin is None or origin.removeprefix("http://") in hosts)
         if not ours:
             self.send_error(HTTPStatus.FORBIDDEN, "Only pages of this server may ask")
         return ours
+
+    def _port(self) -> int:
+        return int(self.connection.getsockname()[1])
 
     def _question(self) -> str | None:
         """The SQL text of the request; None when it is refused. JSON only: a foreign form cannot send that."""

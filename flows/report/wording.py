@@ -59,7 +59,7 @@ def party(code: str | None) -> str:
 
 
 def figure_name(row: dict[str, Any]) -> str:
-    """ "United States on China, steel (one layer)", from the columns of a figure or claim."""
+    """As in "United States on China, steel (one layer)", from the columns of a figure or claim."""
     name = f"{party(row['imposer'])} on {party(row['target'])}"
     if row.get("product"):
         name += f", {short(row['product'], 60).replace(',', ' and ')}"

@@ -18,7 +18,7 @@ _SENTENCES = 5  # of each value; its figure's page has all
 
 def build(facts: Facts) -> Iterator[Page]:
     rows = facts.grouped("disputed_claims", "figure_id")
-    for part in paginate("disputes", rows.keys(), _DISPUTES_A_PAGE):
+    for part in paginate("disputes", list(rows), _DISPUTES_A_PAGE):
         disputes = [_values(rows[figure_id]) for figure_id in part.rows]
         yield Page(
             part.path, "disputes", "Disputes", {"part": part, "disputes": disputes, "documents": facts.documents}

@@ -23,7 +23,7 @@ def build(facts: Facts) -> Iterator[Page]:
     for part in paginate("figures", facts.rows("figures"), _FIGURES_A_PAGE):
         yield Page(part.path, "figures", "Figures", {"part": part})
     values = facts.grouped("figures", "figure_id")
-    for figure_id in values.keys():
+    for figure_id in values:
         yield from _figure(facts, figure_id, values[figure_id])
 
 

@@ -21,7 +21,7 @@ def build(facts: Facts) -> Iterator[Page]:
     families = facts.grouped("relatives", "origin_id")
     for part in paginate("stories", _summaries(facts), _STORIES_A_PAGE):
         yield Page(part.path, "stories", "Stories", {"part": part})
-    for origin_id in families.keys():
+    for origin_id in families:
         yield from _story(facts, origin_id, families[origin_id])
 
 

@@ -1,0 +1,31 @@
+"""Reports to read: an ordinary one, and one whose every text is hostile."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.report import handmade
+from tests.report.reading import Read, pages
+from tests.report.tricks import TRICKS
+
+
+@pytest.fixture(scope="session")
+def plain_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return handmade.write([f"Harbour number {number}" for number in range(8)], tmp_path_factory.mktemp("plain") / "p")
+
+
+@pytest.fixture(scope="session")
+def hostile_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return handmade.write(TRICKS, tmp_path_factory.mktemp("hostile") / "p")
+
+
+@pytest.fixture(scope="session")
+def plain(plain_folder: Path) -> list[Read]:
+    return pages(plain_folder)
+
+
+@pytest.fixture(scope="session")
+def hostile(hostile_folder: Path) -> list[Read]:
+    return pages(hostile_folder)

@@ -1,0 +1,101 @@
+"""The folder of pages: links that resolve, pages that stay small, a folder that is replaced only when it is ours."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from flows.core.errors import UsageError
+from flows.report import site
+from flows.report.page import paginate
+from tests.report import handmade
+from tests.report.reading import Read, pages
+
+LARGEST = 300_000  # bytes of one page
+
+
+def _broken(folder: Path, found: list[Read]) -> list[str]:
+    anchors = {page.path.resolve(): set(page.ids) for page in found}
+    broken = []
+    for page in found:
+        for link in page.links:
+            name, _, anchor = link.partition("#")
+            target = (page.path.parent / name).resolve() if name else page.path.resolve()
+            if not target.is_file() or (anchor and anchor not in anchors[target]):
+                broken.append(f"{page.path.relative_to(folder)} → {link}")
+    return broken
+
+
+def test_every_link_leads_to_a_page_and_a_place_on_it(plain_folder: Path, plain: list[Read]) -> None:
+    assert _broken(plain_folder, plain) == []
+
+
+def test_links_resolve_on_hostile_pages_and_in_excerpts(
+    hostile_folder: Path, hostile: list[Read], tmp_path: Path
+) -> None:
+    assert _broken(hostile_folder, hostile) == []
+    with handmade.release(["A word", "Another"]) as connection:
+        site.write(handmade.facts(connection, whole_texts=False), tmp_path / "pages")
+    assert _broken(tmp_path / "pages", pages(tmp_path / "pages")) == []
+
+
+def test_every_page_has_the_policy_and_one_heading(plain: list[Read]) -> None:
+    for page in plain:
+        text = page.path.read_text(encoding="utf-8")
+        assert "default-src 'none'" in page.path.read_text(encoding="utf-8").replace("&#39;", "'")
+        assert text.count("<h1>") == 1
+        assert len(page.ids) == len(set(page.ids))
+
+
+def test_pages_stay_small_with_many_texts(tmp_path: Path) -> None:
+    folder = handmade.write([f"Quay {number} & <more> " * 10 for number in range(600)], tmp_path / "pages")
+    sizes = {path.stat().st_size: path.name for path in folder.rglob("*.html")}
+    assert max(sizes) < LARGEST, sizes[max(sizes)]
+    assert _broken(folder, pages(folder)) == []
+
+
+def test_pages_stay_small_with_one_endless_text(tmp_path: Path) -> None:
+    folder = handmade.write(["<&>" * 100_000, "<&>" * 100_000], tmp_path / "pages")
+    sizes = {path.stat().st_size: path.name for path in folder.rglob("*.html")}
+    assert max(sizes) < LARGEST, sizes[max(sizes)]
+
+
+def test_sentences_only_leaves_the_rest_of_a_text_out(tmp_path: Path) -> None:
+    with handmade.release(["Only here"]) as connection:
+        connection.execute("update core.documents set text = text || ' A last sentence that says nothing.'")
+        for whole in (True, False):
+            site.write(handmade.facts(connection, whole_texts=whole), tmp_path / "pages")
+            (page,) = pages(tmp_path / "pages" / "documents")
+            assert ("that says nothing" in page.text) is whole
+            assert "The duty is 20 %" in page.text
+
+
+def test_an_empty_release_has_all_pages(tmp_path: Path) -> None:
+    folder = handmade.write([], tmp_path / "pages")
+    assert {path.stem for path in folder.glob("*.html")} >= {"index", "figures", "disputes", "checks", "runs"}
+    assert _broken(folder, pages(folder)) == []
+
+
+def test_a_folder_of_others_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "one.txt").write_text("mine")
+    with pytest.raises(UsageError, match="something else than a report"):
+        handmade.write(["A word"], tmp_path / "letters")
+    assert (tmp_path / "letters" / "one.txt").read_text() == "mine"
+
+
+def test_a_report_replaces_the_one_before(tmp_path: Path) -> None:
+    handmade.write(["First", "First too"], tmp_path / "pages")
+    handmade.write(["Second"], tmp_path / "pages")
+    assert len(list((tmp_path / "pages" / "documents").iterdir())) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["pages"]
+
+
+@pytest.mark.parametrize(("rows", "size", "paths"), [(0, 3, 1), (3, 3, 1), (4, 3, 2), (7, 3, 3)])
+def test_lists_are_cut_into_pages(rows: int, size: int, paths: int) -> None:
+    parts = list(paginate("x", range(rows), size))
+    assert len(parts) == paths
+    assert [row for part in parts for row in part.rows] == list(range(rows))
+    assert parts[0].path == "x.html"
+    assert [part.following for part in parts[:-1]] == [part.path for part in parts[1:]]
