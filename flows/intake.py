@@ -33,10 +33,11 @@ _ROWS = {
     "quarantine": "item_id",
     "claims": "claim_id",
     "quotes": "quote_id",
+    "dates": "date_id",
     "citations": "citation_id",
     "signatures": "document_id",
 }
-_OF_DOCUMENTS = frozenset({"claims", "quotes", "citations", "signatures"})
+_OF_DOCUMENTS = frozenset({"claims", "quotes", "dates", "citations", "signatures"})
 
 
 def read_batches(settings: Settings, seen_on: date, new: Sequence[Arrival]) -> Generator[Frames, None, None]:

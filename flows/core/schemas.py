@@ -141,6 +141,16 @@ QUOTES: Schema = {
     "extractor_version": pl.String(),
 }
 
+# One row per date that a document speaks of.
+DATES: Schema = {
+    "date_id": pl.String(),
+    "document_id": pl.String(),
+    "text": pl.String(),
+    "value": pl.String(),  # ISO 8601 as precise as the text (2025, 2025-Q2, 2025-04-26, P90D); null is unknown
+    "known_by": pl.String(),  # the rule: absolute, weekday before publication, duration, …
+    **_SPAN,
+}
+
 # One row per citation mark of a digest.
 CITATIONS: Schema = {
     "citation_id": pl.String(),

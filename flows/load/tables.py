@@ -17,7 +17,7 @@ from flows.core.book import SqlFile
 from flows.core.errors import ContractError
 
 # The order of loading: what a row leads to comes before the row.
-_FRAMES = ("files", "sightings", "documents", "claims", "quotes", "citations", "quarantine")
+_FRAMES = ("files", "sightings", "documents", "claims", "quotes", "dates", "citations", "quarantine")
 
 _RELATION = re.compile(r"[a-z_]{1,40}\.[a-z_]{1,60}")
 

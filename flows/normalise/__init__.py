@@ -1,4 +1,4 @@
-"""Articles → documents, claims, quotes, citations and signatures. Plain functions over frames; no state."""
+"""Articles → documents, claims, quotes, dates, citations and signatures. Plain functions over frames; no state."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def read(articles: pl.DataFrame, outlets: Outlets, seen_on: date) -> dict[str, p
     """Everything that the texts say.
 
     Reads:   ARTICLES
-    Returns: DOCUMENTS, CLAIMS, QUOTES, CITATIONS, SIGNATURES by table name
+    Returns: DOCUMENTS, CLAIMS, QUOTES, DATES, CITATIONS, SIGNATURES by table name
     """
     prepared = list(documents.prepare(articles, outlets, seen_on))
     frame = documents.to_frame(prepared)
@@ -23,7 +23,8 @@ def read(articles: pl.DataFrame, outlets: Outlets, seen_on: date) -> dict[str, p
     return {
         "documents": frame,
         "claims": reading.read_claims(readings),
-        "quotes": reading.read_quotes(readings),
+        "quotes": reading.read_quotes(readings, outlets.names),
+        "dates": reading.read_dates(readings),
         "citations": reading.read_citations(readings),
         "signatures": signatures.sign(frame),
     }

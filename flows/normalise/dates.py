@@ -16,11 +16,6 @@ _HOLIDAYS = re.compile(r"\b(?:Ash|Bank Holiday|Black|Blue|Bloody|Cyber|Easter|Go
 _LEADS_TO_YEAR = re.compile(r"\b(?:in|since|by|until|till|from|of|during|for|before|after|year|than|and|to|through)\s$")
 _COUNTED = re.compile(r"\s(?:[a-z]+s|percent|per cent|people|pct|million|billion)\b(?!\s(?:were|was))")
 _LEADS_TO_MONTH = re.compile(r"\b(?:in|since|by|until|till|from|of|for|before|after|to|through|and|between|during)\s$")
-_EFFECT = re.compile(
-    r"\b(?:effective|effect|force|from|starting|beginning|begin(?:s|ning)?|start(?:s|ed|ing)?|as of|since|implemented)"
-    r"(?:\s(?:on|from|in|of|as of|midnight on))?(?:\sat\s(?:midnight|noon|[0-9:]{1,5}\s?[ap]\.?m\.?)\son)?(?:\sthe)?\s$"
-)
-_EFFECT_REACH = 48
 
 
 def _by_trigger() -> dict[str, tuple[Rule, ...]]:
@@ -61,14 +56,6 @@ def find_dates(text: str, published_on: date | None) -> list[DateMention]:
                 position = match.end()
                 break
     return mentions
-
-
-def effective_date(sentence: str, published_on: date | None) -> str | None:
-    """The day from which a measure holds: "took effect on April 9", "from 1 June". None when the sentence says none."""
-    for mention in find_dates(sentence, published_on):
-        if _EFFECT.search(sentence, max(0, mention.start - _EFFECT_REACH), mention.start):
-            return mention.value
-    return None
 
 
 def _is_date(text: str, match: re.Match[str], rule: str) -> bool:

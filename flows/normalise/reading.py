@@ -6,7 +6,7 @@ Polars finds the few sentences that can hold a claim; only documents that have s
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Any
@@ -18,8 +18,8 @@ from flows.core.document import Claim, Document, Sentence
 from flows.core.identity import row_id
 from flows.core.mapped_text import MappedText, normalise
 from flows.core.plugins import discover
-from flows.core.schemas import CITATIONS, CLAIMS, QUOTES
-from flows.normalise import citations, quotes, sentences
+from flows.core.schemas import CITATIONS, CLAIMS, DATES, QUOTES
+from flows.normalise import citations, dates, quotes, sentences
 from flows.normalise.product_scope import canonical
 
 Row = dict[str, Any]
@@ -123,11 +123,11 @@ _COPIED = (
 )
 
 
-def read_quotes(readings: list[Reading]) -> pl.DataFrame:
-    """QUOTES of the documents, in their order."""
+def read_quotes(readings: list[Reading], outlets: Mapping[str, str]) -> pl.DataFrame:
+    """QUOTES of the documents, in their order; `outlets` leads from names in lower case to those of the register."""
     rows = []
     for reading in readings:
-        for quote in quotes.read_quotes(reading.document):
+        for quote in quotes.read_quotes(reading.document, outlets):
             place = reading.place(quote.start, quote.end, reading.document.sentences[quote.sentence])
             key = (reading.row["document_id"], place["char_start"], place["char_end"])
             rows.append(
@@ -156,3 +156,26 @@ def read_citations(readings: list[Reading]) -> pl.DataFrame:
             key = (reading.row["document_id"], place["char_start"], mark.source_number)
             rows.append({"citation_id": row_id(*key), "source_number": mark.source_number, **place})
     return pl.DataFrame(rows, schema=CITATIONS)
+
+
+def read_dates(readings: list[Reading]) -> pl.DataFrame:
+    """DATES of the documents, in their order."""
+    rows = []
+    for reading in readings:
+        for mention in dates.read_dates(reading.document):
+            text_start, text_end = reading.plain.to_file(mention.start, mention.end)
+            char_start, char_end = reading.body.to_file(text_start, text_end)
+            rows.append(
+                {
+                    "date_id": row_id(reading.row["document_id"], char_start, char_end),
+                    "document_id": reading.row["document_id"],
+                    "text": reading.body.text[text_start:text_end],
+                    "value": mention.value,
+                    "known_by": mention.known_by,
+                    "text_start": text_start,
+                    "text_end": text_end,
+                    "char_start": char_start,
+                    "char_end": char_end,
+                }
+            )
+    return pl.DataFrame(rows, schema=DATES)

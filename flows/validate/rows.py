@@ -22,7 +22,7 @@ _IDS = {
     "quotes": "quote_id",
     "citations": "citation_id",
 }
-_OF_A_DOCUMENT = ("claims", "quotes", "citations", "signatures")
+_OF_A_DOCUMENT = ("claims", "quotes", "dates", "citations", "signatures")
 _FLOOD = 100  # documents that fail one expectation in one batch: from there on it is the batch that is wrong
 _SHOWN = 20  # failing rows that one finding shows; all are counted
 

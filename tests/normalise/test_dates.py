@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.core.document import Document
-from flows.normalise.dates import effective_date, find_dates, read_dates
+from flows.normalise.dates import find_dates, read_dates
 from flows.normalise.publication import read_publication
 from flows.normalise.sentences import split
 
@@ -100,21 +100,6 @@ def test_stated_years_need_no_publication() -> None:
         "2023-05",
         "1999",
     ]
-
-
-@pytest.mark.parametrize(
-    ("sentence", "value"),
-    [
-        ("The duty took effect on April 9.", "2025-04-09"),
-        ("Tariffs of 25% from 1 June were announced.", "2025-06-01"),
-        ("It is effective at 12:01 a.m. on Aug 1, said the order of July 30.", "2025-08-01"),
-        ("The minister spoke on Friday; the levy will start in May.", "2025-05"),
-        ("The pause lasts until July 9.", None),
-        ("The minister spoke on Friday.", None),
-    ],
-)
-def test_effective_date(sentence: str, value: str | None) -> None:
-    assert effective_date(sentence, PUBLISHED) == value
 
 
 PARTS = "Monday Friday last next this year month April Apr. 26 2025 1990s / - , ( ) % on will the first quarter 99 ago"
