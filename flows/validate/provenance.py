@@ -9,6 +9,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -57,10 +59,10 @@ def read_back(rows: Mapping[str, pl.DataFrame], home: Path, unescape: Unescape) 
     wrong: list[tuple[str, str, str, str, str | None]] = []
     documents = rows["documents"].select("document_id", "sha256", "text", "position_map")
     read = documents.filter(pl.col("document_id").is_in(list(spans)))
-    for (sha256,), of_file in read.group_by("sha256", maintain_order=True):
-        file = files.get(str(sha256), {})
-        content = _decode(home, str(sha256), file.get("encoding"))
-        for document in of_file.iter_rows(named=True):
+    for sha256, of_file in groupby(read.sort("sha256").iter_rows(named=True), itemgetter("sha256")):
+        file = files.get(sha256, {})
+        content = _decode(home, sha256, file.get("encoding"))
+        for document in of_file:
             walker = _Walker(document, content, partial(unescape, file.get("media_type") or ""))
             for span in spans[document["document_id"]]:
                 found = walker.find(span)
@@ -124,6 +126,8 @@ class _Walker:
             start = self._map.text.find(span.words, start + 1, span.text_end)
         if start < 0:
             return None
+        if self._content[span.char_start : span.char_end] == span.words:
+            return span.words  # verbatim, as nearly all are: no need to walk
         return "".join(self._words(self._map.cut(start, start + len(span.words))))
 
     def _words(self, piece: MappedText) -> Iterator[str]:

@@ -33,7 +33,7 @@ measured as (
 
 compared as (
     select
-        measure.share as share,
+        measure.share as subject,
         avg(measure.holds::integer) filter (where is_recent) as recent,
         avg(measure.holds::integer) filter (where not is_recent) as before,
         count(*) filter (where is_recent) as recent_texts,
@@ -45,8 +45,8 @@ compared as (
 )
 
 select
-    share as subject,
-    'The share of ' || share || ' went from ' || round(100 * before) || ' % to ' || round(100 * recent) || ' %.'
+    subject,
+    'The share of ' || subject || ' went from ' || round(100 * before) || ' % to ' || round(100 * recent) || ' %.'
         as message,
     to_json({
         'before': before, 'recent': recent, 'earlier_texts': earlier_texts, 'recent_texts': recent_texts

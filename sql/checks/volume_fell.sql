@@ -10,7 +10,7 @@ with arrivals as (
         (first_seen_at at time zone 'UTC')::date as day,
         count(*) as texts
     from core.documents
-    group by 1
+    group by all
 ),
 
 span as (

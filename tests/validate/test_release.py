@@ -189,6 +189,13 @@ def test_a_layer_that_does_not_fill_the_gap_explains_nothing(release: Release) -
     assert len(found(release, "origins_disagree")) == 1
 
 
+def test_a_rate_on_one_product_is_no_layer_that_explains(release: Release) -> None:
+    release.say("a", 125)
+    release.say("b", 145)
+    release.say("c", 20, product_scope="steel")
+    assert len(found(release, "origins_disagree")) == 1
+
+
 def test_a_swap_of_the_parties_is_found_and_named(release: Release) -> None:
     release.say("a", 145)
     release.say("a", 125, imposer="CN", target="US")
