@@ -64,6 +64,8 @@ def _names_no_party(reading: Reading, place: int) -> bool:
 
 def _gives_a_reason(reading: Reading, place: int) -> bool:
     following = reading.word(place + 1)
+    if reading.party(place + 2) is not None and following in ("the", "a"):
+        return False
     return following[:1].isdigit() or following in _REASONS
 
 

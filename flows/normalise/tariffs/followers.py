@@ -23,7 +23,11 @@ _LONGEST = 8  # words between a rate and its noun: "25% across-the-board America
 def head_after(reading: Reading, index: int) -> Head | None:
     """Find the head after the rate; NOT_A_TARIFF for a rate of something else, None when nothing there tells."""
     word = reading.word(index + 1)
-    if word in COMPARED or _adds_to_quantity(reading, index):
+    if (
+        word in COMPARED
+        or reading.word(index - 1) in ("remaining", "rest", "other")
+        or _adds_to_quantity(reading, index)
+    ):
         return NOT_A_TARIFF
     if word in IMPOSED and reading.word(index + 2) in ("by", "on", "in", "against"):
         return Head(-1, "rate imposed")

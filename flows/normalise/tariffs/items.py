@@ -26,6 +26,7 @@ _SPELLS = words("day days week month hours")  # "the day after"
 _AS_PAIRS = words("such well high much as low")
 _NOT_A_CLAUSE = words("much high low part well early soon many a an of is such little long far per it's")
 LONGEST_TEXT = 4000  # characters: bounds the time that one sentence can take
+MOST_RATES = 40  # a sentence with more is a table
 LONGEST = 240  # tokens of a sentence that are read: beyond, it is a list or a table and no sentence
 
 
@@ -86,7 +87,7 @@ def read(text: str, mentions: Sequence[parties.Party]) -> Reading:
     `mentions` are the parties that the sentence names, their offsets counted from its start.
     """
     text = text[:LONGEST_TEXT]
-    named = rates.find(text)
+    named = rates.find(text)[:MOST_RATES]
     found: list[tuple[int, int, rates.Rate | None, parties.Party | None]] = [(r.start, r.end, r, None) for r in named]
     found += [
         (party.start, party.end, None, party)

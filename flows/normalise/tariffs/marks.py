@@ -35,7 +35,7 @@ _WEEKDAY = "(?:monday|tuesday|wednesday|thursday|friday)"
 
 IMMEDIATE = _any("effective immediately", "with immediate effect", "immediately effective")
 TOOK_EFFECT = _any(
-    "(?:came|comes?|coming|went|gone|go|goes|going|took|taken|takes?|taking) (?:into )?(?:effect|force)",
+    "(?:came|comes?|went|gone|go|goes|took|taken|takes?) (?:into )?(?:effect|force)",
     r"kick(?:s|ed)? in",
     r"in (?:effect|force|place)\b",
     "enter(?:s|ed) into force",
@@ -43,6 +43,8 @@ TOOK_EFFECT = _any(
 NOT_YET = _any(
     r"(?:will|would|to|due|set|expected|scheduled|could|may|shall|'ll) (?:\w+ ){0,2}?(?:come|go|take|kick|enter|be)\b"
 )
+COMING = _any("(?:coming|going|taking) (?:into )?(?:effect|force)")
+FOR_A_WHILE = _any(r"for (?:\w+ ){1,3}?(?:days|weeks|months)")
 AHEAD = _any("(?:comes?|go|goes|takes?) (?:into )?(?:effect|force) (?:on|in|from|next|at|tomorrow|later)")
 STANDING = _any(
     r"current(?:ly)?\b", r"already\b", r"remain\w*", r"existing\b", r"now (?:face|stand|pay|at|in)\w*", r"since \w+ \d",

@@ -39,6 +39,8 @@ def from_modifiers(reading: Reading, index: int, head: Head, roles: Roles) -> No
         elif word in _OWNERS:
             roles.possessive = roles.possessive or word
             return
+        elif word == "and" and place < index and not reading.rate(place - 1):
+            return  # another rate and its goods stand before
         elif _is_inside(reading, place):
             goods = goods or (word in GOODS and word not in _ADJECTIVES)
         elif word in _ENDS or not word.isalpha():

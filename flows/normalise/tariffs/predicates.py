@@ -64,7 +64,9 @@ def _read_verb(reading: Reading, place: int, first: int, roles: Roles) -> None:
     faces = word in FACE or word == "subject" or (word == "set" and reading.word(place + 1) == "for")
     if faces or (having and has_no_scope):
         if "not" not in reading.words(place - 2, place):
-            roles.name_targets(_subject_goods(reading, first, place), "target faces rate")
+            payers = [code for code in _subject_goods(reading, first, place) if code != roles.imposer]
+            roles.world = roles.world and not payers  # "Chile would pay 20% on all goods sent to the US"
+            roles.name_targets(payers, "target faces rate")
     elif is_passive(reading, place):
         if word in HIT:
             roles.name_targets(_subject_goods(reading, first, place), "target hit by rate")

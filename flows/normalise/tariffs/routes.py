@@ -16,7 +16,7 @@ def from_destination(reading: Reading, index: int, roles: Roles) -> None:
     first, last = reading.clause_span(index)
     for place in range(first + 1, last):
         party, before = reading.party(place), reading.before(place)
-        if party is None or before not in ("entering", "into", "to"):
+        if party is None or before not in ("entering", "enter", "enters", "into", "to"):
             continue
         if reading.word(place + 1) in _SELLERS:
             roles.name_targets([party.code], "access for target")

@@ -116,7 +116,7 @@ def _is_destination(reading: Reading, scope: Scope, place: int) -> bool:
     """Whether a party is where the goods go, or who imposes: "exported to", "entering", "sold in", "by"."""
     before = [word for word in reading.words(place - 3, place) if word not in ("the", "'s")]
     previous, here = before[-1] if before else "", reading.words(scope.first, place)
-    if previous in ("by", "into", "entering"):
+    if previous in ("by", "into", "entering", "enter"):
         return True
     if previous == "to":
         return not SENT.isdisjoint(here)

@@ -27,6 +27,8 @@ def settle(rates: Sequence[Draft], everything: Sequence[Draft], context: Context
 
 def _settled(draft: Draft, rates: Sequence[Draft], title: Status | None, context: Context) -> Status:
     own = draft.status
+    if context.deal and (draft.sentence == 0 or (own.name == "announced" and _is_ahead(draft))):
+        return Status("negotiated", said=True)
     same = [d for d in rates if d is not draft and d.status.said and _is_same(d, draft)]
     if not own.said:
         return _inherited(draft, same, rates, title)
@@ -35,8 +37,6 @@ def _settled(draft: Draft, rates: Sequence[Draft], title: Status | None, context
         return Status("threatened", said=True)
     if own.name == "announced" and any(d.status.how == "took effect" and d.status.name == "in_force" for d in same):
         return Status("in_force", said=True)
-    if context.deal and (draft.sentence == 0 or (own.name == "announced" and _is_ahead(draft))):
-        return Status("negotiated", said=True)
     return own
 
 

@@ -33,7 +33,7 @@ _BEFORE_PARTICIPLES = BE | words("has have had been")
 _NOW = words("now current currently existing present")
 _EARLIER = words("earlier previously before")
 _PARTING = words(
-    "by and because amid due result after over despite cause caused from as when while of to following before"
+    "by and because amid due result after over despite cause caused from as when while to following before"
 )
 _AFTER_SUBJECT = words("by and to which after as")
 _IF = words("would could 'd")
@@ -63,6 +63,9 @@ def status_of(reading: Reading, index: int, head: Head, previous: str) -> Status
         or _by_predicate(reading, anchor, span[1])
         or UNSAID
     )
+    agreed = found.name == "announced" or not found.said
+    if agreed and marks.DEAL.search(reading.text[: reading.items[index].start]):
+        return NEGOTIATED
     conditional = marks.CONDITION.search(previous) or marks.THREAT.search(previous)
     if head.index < 0 and found.name in _LOOSE and conditional:
         return Status("threatened", said=False)
@@ -109,6 +112,8 @@ def _by_words(reading: Reading, anchor: int, span: tuple[int, int]) -> Status | 
     if _acts_on(reading, anchor, span, marks.PAUSE):
         return PAUSED
     if _acts_on(reading, anchor, span, marks.REMOVE):
+        if marks.FOR_A_WHILE.search(reading.text):
+            return PAUSED
         return IN_FORCE if marks.DEMAND & here else REMOVED
     return (
         _of_old(until_here, until_rate, here) or _by_condition(reading.text, clause, here) or _by_effect(clause, here)
@@ -136,6 +141,8 @@ def _by_condition(sentence: str, clause: str, here: set[str]) -> Status | None:
 def _by_effect(clause: str, here: set[str]) -> Status | None:
     if marks.EFFECT.search(clause) or (here & _IF and marks.SCENARIO.search(clause)):
         return HYPOTHETICAL
+    if marks.COMING.search(clause):
+        return ANNOUNCED
     if marks.TOOK_EFFECT.search(clause):
         ahead = marks.NOT_YET.search(clause) or marks.AHEAD.search(clause)
         return ANNOUNCED if ahead else Status("in_force", how="took effect")

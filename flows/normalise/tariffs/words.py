@@ -84,7 +84,8 @@ HIT = verbs("hit slap punish penalize penalise threaten charge target whack stri
     "taxing taxed tariffed taxes"
 )
 FACE = verbs(
-    "face pay incur attract bear suffer endure get see carry expect receive confront encounter secure accept win obtain"
+    "face pay incur attract bear suffer endure get see carry expect receive confront encounter enter secure accept win "
+    "obtain"
 )
 UP = verbs(
     "raise hike increase double triple quadruple boost jack ratchet rise surge jump soar climb escalate lift go bump "

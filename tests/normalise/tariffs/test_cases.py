@@ -19,6 +19,7 @@ NOT_YET = (
     "The tariffs, which range from 10% to 50%",
     "The U.S. has tariffs of 25% on steel and 10% on aluminum from Canada",
     "The Swiss government hopes",
+    "The duty on Canadian lumber was set at 35 percent",
 )
 
 

@@ -54,22 +54,22 @@ def test_a_figure_is_read_at_its_value(value: float) -> None:
     "piece",
     [
         "1% ", "from 1 to ", "1 to ", "25% tariff on China and ", "1,", "one hundred ", "A", "the tariff on ",
-        "China's ", "10% to ", "x.", "U.S. ", "tariff ", "Mr. A said ", "if ", ",", "“", "\n", "1-", "10% tariff. ", "would ",
-        "China: 10%\n",
+        "China's ", "10% to ", "x.", "U.S. ", "tariff ", "Mr. A said ", "if ", ",", "“", "\n", "1-", "10% tariff. ",
+        "would ", "China: 10%\n",
     ],
 )  # fmt: skip
 def test_hostile_text_takes_time_in_proportion(piece: str) -> None:
     def seconds(characters: int) -> float:
         text = "tariff 10% " + piece * (characters // len(piece))
-        begun = time.perf_counter()
+        begun = time.process_time()
         read(text)
-        return time.perf_counter() - begun
+        return time.process_time() - begun
 
     half = min(seconds(50_000) for _ in range(2))
     assert min(seconds(100_000) for _ in range(2)) < 3.5 * half + 0.1
 
 
 def test_a_hundred_thousand_characters_of_rates_take_a_second() -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     read("tariff " + "1% " * 33_000)
-    assert time.perf_counter() - begun < 2.0
+    assert time.process_time() - begun < 1.0
