@@ -86,6 +86,11 @@ def test_a_number_out_of_turn_is_part_of_a_text() -> None:
     assert split(lines)[0].text.text == "Title\nBody.\n[7]\nGoes on."
 
 
+def test_a_number_beyond_the_announced_ones_begins_no_source() -> None:
+    parts = split(sources(1) + SHARE + DIGEST + ["[2]", "A note."])
+    assert kinds(parts) == [(1, "article"), (2, "digest")]
+
+
 @pytest.mark.parametrize("text", ["", "7 Sources said so.\n[1]\n", "Notes\n[1]\nA footnote.\n", "7 Sources\n[2]\n"])
 def test_other_texts_are_no_digest_page(text: str) -> None:
     assert not digest_page.recognise(text)
