@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-import duckdb
 import orjson
 import polars as pl
 
-from flows.core.book import load
 from flows.core.schemas import Schema, empty
 from flows.validate.expect import Outcome
 
@@ -45,18 +43,6 @@ def to_validations(outcomes: Iterable[Outcome]) -> pl.DataFrame:
         for outcome in outcomes
     ]
     return pl.DataFrame(rows, schema=VALIDATIONS) if rows else empty(VALIDATIONS)
-
-
-def record(
-    connection: duckdb.DuckDBPyConnection, run_id: str, findings: pl.DataFrame, validations: pl.DataFrame
-) -> None:
-    """Write a run's FINDINGS and VALIDATIONS into quality.findings and quality.expectations of the next release."""
-    for name, rows in (("findings", findings), ("expectations", validations)):
-        connection.register("incoming", rows.to_arrow())
-        try:
-            connection.execute(load(f"statements/append_{name}").text, {"run_id": run_id})
-        finally:
-            connection.unregister("incoming")
 
 
 def to_json(value: Any) -> str:

@@ -11,6 +11,7 @@ import pytest
 from flows.core import schemas
 from flows.core.book import SqlFile, load
 from flows.core.errors import ContractError
+from flows.load import tables
 from flows.validate import release as room
 from flows.validate.provenance import READ_BACK
 from flows.validate.release import Audit, ClaimKind
@@ -409,12 +410,11 @@ def test_a_superseded_version_of_a_file_no_longer_disagrees(release: Release) ->
 
 
 def test_what_was_checked_is_kept_in_sql(release: Release) -> None:
-    from flows.validate.results import record
-
     release.say("one", 145)
     release.say("two", 154)
     told = audit(release)
-    record(release.connection, "run", told.findings, told.validations)
+    tables.add(release.connection, "findings", told.findings, {"run_id": "run"})
+    tables.add(release.connection, "expectations", told.validations, {"run_id": "run"})
     (count,) = release.connection.execute("select count(*) from quality.findings where run_id = 'run'").fetchall()
     assert count == (1,)
     (failed,) = release.connection.execute("select expectation from quality.expectations where not success").fetchall()
