@@ -7,7 +7,7 @@
 --           documents, outlets, origins | texts that print it, known outlets, and who really say it
 --           verdict | agree: two origins or more; single_origin; conflict; superseded: a later value took its place;
 --                     decomposes: it is a layer of another value or made of them; different_scope: a bound, an average
---                     or a threat beside another value; mutated_copy: stands only where a copy differs from its original
+--                     or a threat beside another value; mutated_copy: stands only in a copy unlike its original
 --           figure_id | leads to mart.figure_claims and mart.figure_pairs
 --           conflicts_with | the values that contradict it
 --           statuses | in force, announced, …: every status that the texts give it

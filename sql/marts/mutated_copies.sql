@@ -1,7 +1,7 @@
 -- grain:    one row per claim whose value is not that of the sentence it was taken from (claim_id)
--- reads:    mart.figure_claims, core.origin_links, core.claim_kinds
+-- reads:    mart.figure_claims, core.claims, core.origin_links, core.claim_kinds
 -- columns:  claim_id, document_id, value_low, value_high, sentence | what the suspect text prints
---           other_claim_id, other_document_id, other_value_low, other_value_high, other_sentence | what its relative has
+--           other_claim_id, other_document_id, other_value_low, other_value_high, other_sentence | what its kin has
 --           manner | verbatim: the sentences are the same but for it; facts: they tell the same
 -- why:      a copy whose number differs from its original's is the surest sign of an error in the press. The suspect
 --           is the value that fewer texts of the family have; between equals, the text that descends. A text that
@@ -13,6 +13,10 @@ with aligned as (
         related_document_id,
         unnest(alignment) as span
     from core.origin_links
+    -- Most links are between texts without figures.
+    where
+        document_id in (select claims.document_id from core.claims as claims)
+        and related_document_id in (select claims.document_id from core.claims as claims)
 ),
 
 both_ways as (
