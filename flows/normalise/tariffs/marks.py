@@ -73,7 +73,10 @@ UNDER_DEAL = re.compile(
 CONDITION = _any(r"if\b", r"unless\b", r"should (?:it|they|he|talks|the)\b", r"absent a\b", "without a deal")
 THREAT = _any(
     r"warn(?:ed|s)? (?:\w+ ){0,4}?(?:that )?\w+ (?:could|would|will|may|might) (?:face|impos\w+|rais\w+|hit|slap|pay)",
-    r"threaten\w*",
+    r"threaten\w* (?:to (?:impos|rais|tax|hit|slap|put|plac|lev|add|increas|doubl|tariff|retaliat|respond)|"
+    r"(?:\w+ ){0,5}?"
+    r"(?:with|tariffs?|dut|lev|\d)|an? |new|more|further)",
+    r"threatened\b",
     r"threats? (?:to|of) (?:impos|rais|tax|hit|slap|put|plac|lev|add|increas|a |new|tariff|more|further|\d)",
     "vow(?:s|ed)? to",
     "warned (?:it|he|that it|of)",

@@ -15,7 +15,7 @@ SENT = words(
 _PUT = words(
     "imposed placed levied applied charged put slapped assessed announced introduced set threatened paid rate "
     "rates each "
-    "hike hikes increase increases hit also already planned today yesterday higher 's \" ” — –"
+    "hike hikes increase increases hit also already planned today yesterday ad valorem higher 's \" ” — –"
 )
 _MADE = words("made produced manufactured assembled built grown based originating")
 _SOLD = words("sold arriving sales")
@@ -116,10 +116,14 @@ def _is_destination(reading: Reading, scope: Scope, place: int) -> bool:
     """Whether a party is where the goods go, or who imposes: "exported to", "entering", "sold in", "by"."""
     before = [word for word in reading.words(place - 3, place) if word not in ("the", "'s")]
     previous, here = before[-1] if before else "", reading.words(scope.first, place)
-    if previous in ("by", "into", "entering", "enter"):
+    if previous == "by":  # "produced by Japanese firms" names whose goods they are
+        return reading.word(place - 2) not in _MADE | SENT and reading.word(place - 3) not in _MADE | SENT
+    if previous in ("into", "entering", "enter", "outside"):
         return True
     if previous == "to":
         return not SENT.isdisjoint(here)
+    if previous in ("in", "within") and "not" in reading.words(place - 5, place):
+        return True  # "cars not made in the U.S."
     return previous == "in" and not _SOLD.isdisjoint(here) and _MADE.isdisjoint(before)
 
 
@@ -146,8 +150,9 @@ def _describe(reading: Reading, scope: Scope) -> None:
     if scope.targets or scope.mutual:
         return
     scope.some = not _REGIONS.isdisjoint(here) or (bool(_COUNTRIES & here) and _is_limited(reading, scope, here))
+    abroad = bool({"outside", "not"} & here) and bool(_MADE & here)
     everyone = _EVERYONE & here and here & (_NATIONS | GOODS - _SELLERS)
-    scope.world = not scope.some and bool(everyone or _ABROAD & here or "other countries" in text)
+    scope.world = not scope.some and bool(everyone or abroad or _ABROAD & here or "other countries" in text)
 
 
 def _is_limited(reading: Reading, scope: Scope, here: set[str]) -> bool:
