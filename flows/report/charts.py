@@ -13,7 +13,7 @@ Record = dict[str, Any]
 WIDTH, HEIGHT = 640, 300
 _LEFT, _RIGHT, _TOP, _BOTTOM = 52, 20, 22, 40
 _UNDATED = 84  # width of the lane of claims without a date
-_MOST_DOTS = 200
+_MOST_DOTS = 120
 
 
 class Dot(NamedTuple):
@@ -37,6 +37,7 @@ class Timeline(NamedTuple):
     days: list[Tick]
     values: list[Tick]
     undated_from: float | None
+    left_out: int  # dots of few texts, where there are too many to see
 
 
 class Bar(NamedTuple):
@@ -51,7 +52,10 @@ def timeline(claims: Sequence[Record]) -> Timeline:
     grouped: dict[tuple[Any, ...], list[Record]] = {}
     for claim in claims:
         key = (claim["said_on"], claim["value_low"], claim["value_high"], claim["origin_id"])
-        grouped.setdefault(key if len(grouped) < _MOST_DOTS else (*key[:3], None), []).append(claim)
+        grouped.setdefault(key, []).append(claim)
+    left_out = max(len(grouped) - _MOST_DOTS, 0)
+    if left_out:
+        grouped = dict(sorted(grouped.items(), key=lambda item: -len(item[1]))[:_MOST_DOTS])
     days = sorted({key[0] for key in grouped if key[0]})
     undated = any(key[0] is None for key in grouped)
     right = WIDTH - _RIGHT - (_UNDATED if undated else 0)
@@ -67,7 +71,7 @@ def timeline(claims: Sequence[Record]) -> Timeline:
         radius = min(5 + 2 * sqrt(texts - 1), 13)
         dots.append(Dot(x + shift, y, _height(low, steps[-1]), radius, texts, rows[0]))
     ticks = [Tick(_along(on, days, right), on) for on in _marks(days)]
-    return Timeline(dots, ticks, [Tick(_height(s, steps[-1]), f"{s:g}") for s in steps], right if undated else None)
+    return Timeline(dots, ticks, [Tick(_height(s, steps[-1]), f"{s:g}") for s in steps], right if undated else None, left_out)
 
 
 def run_bars(runs: Sequence[Record]) -> list[Bar]:

@@ -1,4 +1,4 @@
--- grain:    one row per two values of one figure, in either order
+-- grain:    one row per value of a figure and other value, conflicts first, at most twelve for each
 -- reads:    mart.figure_pairs
 select
     figure_id,
@@ -9,4 +9,7 @@ select
     verdict,
     because
 from mart.figure_pairs
-order by figure_id, value_low, value_high, other_low, other_high
+qualify row_number() over (
+    partition by figure_id, value_low, value_high order by verdict = 'conflict' desc, other_low, other_high
+) <= 12
+order by figure_id, value_low, value_high, verdict = 'conflict' desc, other_low, other_high

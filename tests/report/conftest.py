@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.report import handmade
-from tests.report.reading import Read, pages
-from tests.report.tricks import TRICKS
+from report import handmade
+from report.reading import Read, pages
+from report.tricks import TRICKS
 
 
 @pytest.fixture(scope="session")

@@ -22,7 +22,8 @@ Record = dict[str, Any]
 
 def release(texts: Sequence[str]) -> duckdb.DuckDBPyConnection:
     """One document for each text, which stands in every place of it that comes from outside. Each odd document copies
-    the one before and changes its number; all even ones disagree with each other."""
+    the one before and changes its number; all even ones disagree with each other.
+    """
     connection = duckdb.connect()
     tables.install(connection)
     rows: dict[str, list[Record]] = {}
@@ -73,7 +74,7 @@ _KNOWN_BY_THE_RELEASE: dict[str, Record] = {
     "core.files": _FIRST,
     "core.sightings": {**_RUN, "number": 1, "seen_at": NOW.isoformat()},
     "core.documents": _FIRST,
-    **{name: _RUN for name in ("core.claims", "core.quotes", "core.citations", "core.origins")},
+    **dict.fromkeys(("core.claims", "core.quotes", "core.citations", "core.origins"), _RUN),
 }
 
 
@@ -96,43 +97,44 @@ def _rows(number: int, text: str, copied_from: str | None) -> Iterator[tuple[str
     yield (
         "core.documents",
         {
-            **{"document_id": document_id, "sha256": sha256, "kind": "article", "title": text, "outlet": text},
-            **{
-                "agency": text,
-                "byline": text,
-                "dateline": text,
-                "url": text,
-                "published_on": date(2025, 4, 1 + number % 28),
-            },
-            **{
-                "published_known_by": text,
-                "text": body,
-                "title_end": len(text) + 1,
-                "char_start": 0,
-                "char_end": len(body),
-            },
+            "document_id": document_id,
+            "sha256": sha256,
+            "kind": "article",
+            "title": text,
+            "outlet": text,
+            "agency": text,
+            "byline": text,
+            "dateline": text,
+            "url": text,
+            "published_on": date(2025, 4, 1 + number % 28),
+            "published_known_by": text,
+            "text": body,
+            "title_end": len(text) + 1,
+            "char_start": 0,
+            "char_end": len(body),
         },
     )
     span = {"text_start": len(lead), "text_end": len(lead) + 4, "char_start": 5, "char_end": 9}
     yield (
         "core.claims",
         {
-            **{
-                "claim_id": sha256[:24],
-                "document_id": document_id,
-                "kind": "tariff_rate",
-                "imposer": "US",
-                "target": "CN",
-            },
-            **{"value_low": 20.0 + number, "value_high": 20.0 + number, "unit": "percent", "status": "in_force"},
-            **{
-                "text": f"{20 + number} %",
-                "sentence": sentence,
-                "rule": text,
-                "extractor_version": text,
-                "said_by": text,
-            },
-            **{"confidence": 0.5, "as_of": date(2025, 4, 1), **span},
+            "claim_id": sha256[:24],
+            "document_id": document_id,
+            "kind": "tariff_rate",
+            "imposer": "US",
+            "target": "CN",
+            "value_low": 20.0 + number,
+            "value_high": 20.0 + number,
+            "unit": "percent",
+            "status": "in_force",
+            "text": f"{20 + number} %",
+            "sentence": sentence,
+            "rule": text,
+            "extractor_version": text,
+            "said_by": text,
+            "confidence": 0.5,
+            "as_of": date(2025, 4, 1),
+            **span,
         },
     )
     own = {"claim_id": sha256[24:48], "product": text, "product_scope": text, "unit": text, "imposer": text}
@@ -142,60 +144,73 @@ def _rows(number: int, text: str, copied_from: str | None) -> Iterator[tuple[str
     yield (
         "core.quotes",
         {
-            **{"quote_id": sha256[:24], "document_id": document_id, "speaker": text, "cue": text, "via_agency": text},
-            **{
-                "text": f"“{text} and what a long road it was {number}”",
-                "sentence": body[start:],
-                "rule": text,
-                **quote,
-            },
+            "quote_id": sha256[:24],
+            "document_id": document_id,
+            "speaker": text,
+            "cue": text,
+            "via_agency": text,
+            "text": f"“{text} and what a long road it was {number}”",
+            "sentence": body[start:],
+            "rule": text,
+            **quote,
         },
     )
     yield (
         "core.citations",
         {
-            **{
-                "citation_id": sha256[:24],
-                "document_id": document_id,
-                "source_number": 1,
-                "text": "1",
-                "sentence": text,
-            },
+            "citation_id": sha256[:24],
+            "document_id": document_id,
+            "source_number": 1,
+            "text": "1",
+            "sentence": text,
             "verdict": text,
         },
     )
     yield (
         "core.origins",
         {
-            **{"document_id": document_id, "origin_id": copied_from or document_id},
-            **{"relation": "copy" if copied_from else "original", "related_document_id": copied_from},
-            **{"direction_known_by": text, "score": 1.0},
+            "document_id": document_id,
+            "origin_id": copied_from or document_id,
+            "relation": "copy" if copied_from else "original",
+            "related_document_id": copied_from,
+            "direction_known_by": text,
+            "score": 1.0,
         },
     )
-    told = {"finding_id": sha256[:24], "check_name": text, "severity": "critical", "subject": text, "message": text}
+    told: Record = {"finding_id": sha256[:24], "check_name": text, "severity": "critical", "subject": text, "message": text}
     told |= {"run_id": "run", "document_ids": [document_id, text]}
     yield "quality.findings", {**told, "effect": text, "table_name": text}
     yield "quality.incidents", {**told, "incident_id": sha256[:24], "state": "open", "opened_at": NOW, "owner": text}
     yield (
         "quality.expectations",
         {
-            **{
-                "run_id": "run",
-                "table_name": text,
-                "expectation": text,
-                "type": text,
-                "severity": text,
-                "effect": text,
-            },
-            **{"success": number % 2 == 0, "evaluated": 3, "unexpected": 1, "why": text},
+            "run_id": "run",
+            "table_name": text,
+            "expectation": text,
+            "type": text,
+            "severity": text,
+            "effect": text,
+            "success": number % 2 == 0,
+            "evaluated": 3,
+            "unexpected": 1,
+            "why": text,
         },
     )
 
 
 def _last_claim(document_id: str, sentence: str, span: Record) -> Record:
     return {
-        **{"document_id": document_id, "kind": sentence, "target": "CN", "value_low": 1.5, "value_high": 7.0},
-        **{"status": sentence, "text": "7", "sentence": sentence, "rule": sentence, "confidence": 0.5, **span},
+        "document_id": document_id,
+        "kind": sentence,
+        "target": "CN",
+        "value_low": 1.5,
+        "value_high": 7.0,
+        "status": sentence,
+        "text": "7",
+        "sentence": sentence,
+        "rule": sentence,
+        "confidence": 0.5,
+        **span,
     }
 
 

@@ -16,10 +16,19 @@ import pytest
 CHROMIUM = next(
     (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
 )
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update "
-    "--disable-sync --disable-dev-shm-usage --hide-scrollbars --enable-logging=stderr --virtual-time-budget=20000"
-).split()
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+    "--hide-scrollbars",
+    "--enable-logging=stderr",
+    "--virtual-time-budget=20000",
+]
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 
 pytestmark = [
@@ -91,7 +100,7 @@ def test_tables_filter_and_sort(copied: Path, address: str, tmp_path: Path) -> N
         const page = document.querySelector('iframe[src="documents.html"]').contentDocument;
         const rows = () => [...page.querySelectorAll("tbody tr")].filter((row) => !row.hidden);
         const input = page.querySelector("input[type=search]");
-        input.value = "number 3";
+        input.value = "harbour 8";
         input.dispatchEvent(new Event("input"));
         const filtered = rows().length;
         input.value = "";

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from flows.report.wording import safe, short
-from tests.report import handmade
-from tests.report.reading import Read, pages
-from tests.report.tricks import TRICKS
+from report import handmade
+from report.reading import Read, pages
+from report.tricks import TRICKS
 
 _OURS = re.compile(
     r"(?:\.\./)?(?:[a-z/-]*[0-9a-f.-]*\.html(?:#[a-z]-?[0-9a-f]*|#values)?|assets/[a-z.]+)|#(?:[cqf]-[0-9a-f]+|content)"
@@ -20,10 +20,11 @@ _OURS = re.compile(
 
 def _alien(found: list[Read], known: list[Read]) -> set[object]:
     """Elements and attributes that pages of harmless texts do not have."""
-    seen = {thing for page in known for thing in (*page.elements, *page.attributes)}
+    seen: set[object] = {thing for page in known for thing in (*page.elements, *page.attributes)}
     # The pager and what tells of failure need more rows than the harmless release has.
     seen |= {("a", "rel"), ("nav", "class"), "del", "ins", "br"}
-    return {thing for page in found for thing in (*page.elements, *page.attributes)} - seen
+    there: set[object] = {thing for page in found for thing in (*page.elements, *page.attributes)}
+    return there - seen
 
 
 def test_no_element_and_no_attribute_comes_from_a_text(hostile: list[Read], plain: list[Read]) -> None:

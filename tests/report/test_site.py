@@ -9,8 +9,8 @@ import pytest
 from flows.core.errors import UsageError
 from flows.report import site
 from flows.report.page import paginate
-from tests.report import handmade
-from tests.report.reading import Read, pages
+from report import handmade
+from report.reading import Read, pages
 
 LARGEST = 300_000  # bytes of one page
 

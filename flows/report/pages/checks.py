@@ -12,7 +12,7 @@ TITLE = "Checks"
 PLACE = 8
 READS = ("expectations", "findings")
 
-_EXPECTATIONS_A_PAGE = 150
+_EXPECTATIONS_A_PAGE = 80
 
 
 def build(facts: Facts) -> Iterator[Page]:

@@ -16,7 +16,8 @@ PLACE = 1
 READS = ("figures", "claims", "pairs", "documents", "relatives")
 
 _FIGURES_A_PAGE = 150
-_CLAIMS_A_PAGE = 80
+_CLAIMS_A_PAGE = 40
+_VALUES = 25  # told in the summary of a figure; the claims have all
 
 
 def build(facts: Facts) -> Iterator[Page]:
@@ -33,10 +34,10 @@ def _figure(facts: Facts, figure_id: str, values: list[Record]) -> Iterator[Page
     for place, claim in enumerate(claims):
         claim["verdict"] = facts.verdict(claim)
         claim["page"] = numbered(stem, place // _CLAIMS_A_PAGE).removeprefix("figures/")
-    pairs = facts.grouped("pairs", "figure_id")[figure_id]
     shared: dict[str, Any] = {
         "figure": values[0],
-        "values": [_value(value, claims, pairs) for value in values],
+        "values": _values(values[:_VALUES], claims, facts.grouped("pairs", "figure_id")[figure_id]),
+        "more_values": len(values[_VALUES:]),
         "timeline": charts.timeline(claims),
         "documents": facts.documents,
         "families": facts.families,
@@ -45,17 +46,22 @@ def _figure(facts: Facts, figure_id: str, values: list[Record]) -> Iterator[Page
         yield Page(part.path, "figure", figure_name(values[0]), {**shared, "part": part, "groups": _groups(part.rows)})
 
 
-def _value(value: Record, claims: list[Record], pairs: list[Record]) -> Record:
-    """A value with the page its claims begin on, and how it goes together with the figure's other values."""
-    key = (value["value_low"], value["value_high"])
-    first = next((claim for claim in claims if (claim["value_low"], claim["value_high"]) == key), None)
-    beside = [pair for pair in pairs if (pair["value_low"], pair["value_high"]) == key]
-    return {**value, "first": first, "pairs": beside[:12]}
+def _values(values: list[Record], claims: list[Record], pairs: list[Record]) -> list[Record]:
+    """Each value with its first claim, and how it goes together with the figure's other values."""
+    firsts = {_key(claim): claim for claim in reversed(claims)}
+    beside: dict[tuple[float, float], list[Record]] = {}
+    for pair in pairs:
+        beside.setdefault(_key(pair), []).append(pair)
+    return [{**value, "first": firsts.get(_key(value)), "pairs": beside.get(_key(value), [])} for value in values]
+
+
+def _key(row: Record) -> tuple[float, float]:
+    return row["value_low"], row["value_high"]
 
 
 def _groups(claims: Any) -> list[tuple[Record, list[tuple[str, list[Record]]]]]:
     """Claims by value and, within, by origin; they come in that order."""
-    by_value = groupby(claims, key=lambda claim: (claim["value_low"], claim["value_high"]))
+    by_value = groupby(claims, key=_key)
     found = []
     for _, told in by_value:
         rows = list(told)
