@@ -36,7 +36,7 @@ quality: $(FOR_WORK) ## score what is read against labelled texts
 	@$(BIN)/python -m tests.quality $(ARGS)
 
 faults: $(FOR_WORK) ## kill, fill and corrupt it, and see that nothing is lost
-	@$(BIN)/python -m tests.faults $(ARGS)
+	@$(BIN)/python tests/faults.py
 
 clean: ## remove the environment and caches (the warehouse stays)
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

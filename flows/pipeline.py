@@ -135,7 +135,7 @@ def _make_release(settings: Settings, report: RunReport, step: Steps, taken: Int
             quarantine.settle(release.connection, report.run_id, taken.replayed)
         pending: pl.DataFrame = step("audit", steps.audit, this, told)
         if not report.stopped_by:
-            report.release = step("publish", release.publish)
+            report.release = step("publish", steps.publish, this)
     return pending
 
 

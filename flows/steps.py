@@ -99,6 +99,14 @@ def audit(this: Run, told: Sequence[Frames]) -> pl.DataFrame:
     return settled.pending
 
 
+def publish(this: Run) -> str:
+    """The next release becomes the live one, once the bytes that it names are on the disk. Returns its id."""
+    from flows.ingest import keep
+
+    keep.sync()
+    return this.release.publish()
+
+
 def is_something_due(settings: Settings, open_incidents: pl.DataFrame | None) -> bool:
     """Whether an open incident is to be told again, although no file is new."""
     from flows.alert import incidents
