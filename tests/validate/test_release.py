@@ -277,6 +277,15 @@ def test_the_many_say_which_copy_is_altered_however_percent_is_spelled(release: 
     assert (altered["documents"], original["documents"]) == (1, 3)
 
 
+def test_between_two_like_sentences_the_texts_in_other_words_decide(release: Release) -> None:
+    release.say("altered", 154, origin="agency", sentence=SENTENCE.format(154))
+    release.say("b", 145, origin="agency", relation="copy", sentence=SENTENCE.format(145))
+    release.say("c", 145, origin="agency", relation="rewrite")
+    release.say("d", 145, origin="agency", relation="rewrite")
+    subjects = [finding["subject"] for finding in found(release, "reprint_differs")]
+    assert subjects == ["US on CN, tariff_rate: 154 % for 145 %"]
+
+
 def test_numbers_are_held_against_those_at_the_same_place(release: Release) -> None:
     both = "Washington raised its duties on goods from China from {} percent to {} percent, officials said on Friday."
     for name in ("a", "b"):
