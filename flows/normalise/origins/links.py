@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import polars as pl
 
 from flows.core.schemas import ORIGIN_LINKS
 from flows.normalise.origins import addresses, alignment, direction, profiles
-from flows.normalise.origins.alignment import Alignment
+from flows.normalise.origins.alignment import Alignment, Match
 from flows.normalise.origins.profiles import Line, Profile
 
 Row = Mapping[str, Any]
@@ -22,6 +22,8 @@ _REWRITE_BITS = 60.0  # and that is more than one fact: five figures of two digi
 _REWRITE_LINES = 3  # and more than one passage
 _PASSAGE_WORDS = 12  # a sentence; less is a phrase that two reporters can both have written
 _PASSAGE = 0.6
+_PASSAGE_SAME = 0.6  # of what it tells: a changed figure among names is an altered copy, other names are another fact
+_PASSAGE_BITS = 20.0  # two names or a name and a figure, as signatures ask of a sentence
 
 
 def compare(documents: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
@@ -43,36 +45,52 @@ def compare(documents: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
 
 def _relate(one: Row, other: Row, known: Mapping[str, Profile]) -> Iterator[dict[str, Any]]:
     first, second = known[one["document_id"]], known[other["document_id"]]
-    if not alignment.is_near(first, second, _REWRITE_BITS) and not _one_page(one, other):
+    same_page = _one_page(one, other)
+    if not same_page and not alignment.is_near(first, second, _REWRITE_BITS):
         return
     own, reverse = alignment.align(first, second), alignment.align(second, first)
-    relation = "copy" if _one_page(one, other) else judge(own, reverse)
-    passages = [] if relation else _passages(first, own)
+    relation = "copy" if same_page else judge(own, reverse)
+    passages = () if relation else _passages(first, second, own) or _turned(_passages(second, first, reverse))
     if relation is None and not passages:
         return
     side = direction.find(one, other, own, reverse)
-    row, related, kept = (one, other, own) if side.first_descends else (other, one, reverse)
-    profile, counterpart = (first, second) if side.first_descends else (second, first)
-    matches = kept.matches if relation else _passages(profile, kept)
-    yield {
+    if side.first_descends:
+        matches = own.matches if relation else passages
+        yield _link(one, other, relation, side) | {"score": _score(own), "alignment": _spans(first, second, matches)}
+    else:
+        matches = reverse.matches if relation else _turned(passages)
+        yield _link(other, one, relation, side) | {
+            "score": _score(reverse),
+            "alignment": _spans(second, first, matches),
+        }
+
+
+def _link(row: Row, related: Row, relation: str | None, side: direction.Direction) -> dict[str, Any]:
+    return {
         "document_id": row["document_id"],
         "related_document_id": related["document_id"],
         "relation": relation or "passage",
         "direction_known_by": side.known_by,
         "direction_strength": side.strength,
-        "score": round(max(kept.verbatim, kept.facts), 3),
-        "alignment": [
-            {
-                "text_start": profile.lines[match.line].start,
-                "text_end": profile.lines[match.line].end,
-                "related_start": counterpart.lines[match.other].start,
-                "related_end": counterpart.lines[match.other].end,
-                "score": match.score,
-                "manner": match.manner,
-            }
-            for match in matches
-        ],
     }
+
+
+def _score(found: Alignment) -> float:
+    return round(max(found.verbatim, found.facts), 3)
+
+
+def _spans(profile: Profile, counterpart: Profile, matches: Sequence[Match]) -> list[dict[str, Any]]:
+    return [
+        {
+            "text_start": profile.lines[match.line].start,
+            "text_end": profile.lines[match.line].end,
+            "related_start": counterpart.lines[match.other].start,
+            "related_end": counterpart.lines[match.other].end,
+            "score": match.score,
+            "manner": match.manner,
+        }
+        for match in matches
+    ]
 
 
 def judge(own: Alignment, reverse: Alignment) -> str | None:
@@ -101,11 +119,20 @@ def _begins(found: Alignment) -> bool:
     return any(match.line <= _LEAD and match.manner == "verbatim" for match in found.matches)
 
 
-def _passages(profile: Profile, found: Alignment) -> list[alignment.Match]:
-    return [
-        match for match in found.matches if match.manner == "verbatim" and _is_passage(profile.lines[match.line], match)
-    ]
+def _passages(profile: Profile, other: Profile, found: Alignment) -> tuple[Match, ...]:
+    """The sentences that are taken over and tell something; a notice tells nothing."""
+    verbatim = (match for match in found.matches if match.manner == "verbatim" and match.score >= _PASSAGE)
+    return tuple(m for m in verbatim if _tells_the_same(profile.lines[m.line], other.lines[m.other]))
 
 
-def _is_passage(line: Line, match: alignment.Match) -> bool:
-    return match.score >= _PASSAGE and line.words >= _PASSAGE_WORDS
+def _tells_the_same(line: Line, other: Line) -> bool:
+    """Whether the same names and figures stand in the same words: a turn of phrase with others in it is no passage."""
+    if line.words < _PASSAGE_WORDS or line.told < _PASSAGE_BITS:
+        return False
+    same = sum(bits for anchor, bits in line.anchors.items() if anchor in other.anchors)
+    return same >= _PASSAGE_SAME * sum(line.anchors.values())
+
+
+def _turned(matches: Sequence[Match]) -> tuple[Match, ...]:
+    """The matches seen from the other text."""
+    return tuple(Match(match.other, match.line, match.score, match.manner) for match in matches)

