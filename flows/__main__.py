@@ -28,7 +28,7 @@ class _Commands(click.Group):
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="wirecheck")
 def wirecheck() -> None:
-    """Tell which figures in collected news can be relied on, counted by independent origins.
+    r"""Tell which figures in collected news can be relied on, counted by independent origins.
 
     \b
     Start with:  wirecheck run --inbox DIR --warehouse FILE

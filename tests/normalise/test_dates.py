@@ -134,7 +134,14 @@ def test_news_that_others_labelled(evaluation: Path, tmp_path: Path) -> None:
             mentions = find_dates(document["text"], published(document))
             dates = [{"start": m.start, "end": m.end, "value": m.value} for m in mentions if m.value]
             file.write(json.dumps({"id": document["id"], "dates": dates}) + "\n")
-    command = [sys.executable, folder / "score.py", "--gold", folder / "dev" / "gold.jsonl", "--pred", predictions]
+    command: list[str | Path] = [
+        sys.executable,
+        folder / "score.py",
+        "--gold",
+        folder / "dev" / "gold.jsonl",
+        "--pred",
+        predictions,
+    ]
     scored = subprocess.run(command, check=True, capture_output=True, text=True)
     assert json.loads(scored.stdout)["value_f1"] >= FLOOR
 

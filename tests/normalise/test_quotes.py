@@ -6,7 +6,6 @@ import time
 from pathlib import Path
 
 import pytest
-import quote_scores
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +13,7 @@ from flows.core.document import Document, Quote
 from flows.normalise.quotations.people import People
 from flows.normalise.quotes import read_quotes
 from flows.normalise.sentences import split
+from normalise import quote_scores
 
 FLOOR = 0.80  # quotation with the right speaker, F1
 MOST_TAKEN = 0.20  # of what is no speech
