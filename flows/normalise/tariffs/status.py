@@ -95,8 +95,9 @@ def _as_base(reading: Reading, index: int, head: Head) -> Status | None:
     later = next((at for at in range(index + 1, last) if reading.rate(at) and reading.word(at - 1) == "to"), None)
     if later is None or reading.word(index - 1) == "to":
         return None
-    changed = reading.words(first if head.index > index else index, later)
-    return IN_FORCE if not (UP | DOWN).isdisjoint(changed) else None
+    start = first if head.index > index else index
+    changed = (at for at in range(start, later) if reading.word(at) in UP | DOWN and reading.word(at - 1) != "and")
+    return IN_FORCE if any(changed) else None
 
 
 def _by_words(reading: Reading, anchor: int, span: tuple[int, int]) -> Status | None:
@@ -130,7 +131,7 @@ def _of_old(until_here: str, clause: str, here: set[str]) -> Status | None:
 def _by_condition(sentence: str, clause: str, here: set[str]) -> Status | None:
     if marks.THREAT.search(clause) or (marks.CONDITION.search(sentence) and here & (MODALS | {"to"})):
         return THREATENED
-    if "would have" in clause:
+    if "would have" in clause or clause.lower().startswith(("if ", "even if ")):
         return HYPOTHETICAL
     if not marks.DEAL.search(clause):
         agreed = marks.UNDER_DEAL.match(sentence) or ("will" in here and marks.DEAL.search(sentence))
@@ -174,7 +175,8 @@ def _by_predicate(reading: Reading, anchor: int, last: int) -> Status | None:
             return IN_FORCE
         if word in marks.ANNOUNCE | marks.PROPOSE and step and following[step - 1] in BE:
             return ANNOUNCED if word in marks.ANNOUNCE else PROPOSED
-    return IN_FORCE if marks.STANDING.search(reading.text) else None
+    replaced = any(item.rate and item.rate.from_ for item in reading.items)  # "from current 10%" is of the other rate
+    return IN_FORCE if marks.STANDING.search(reading.text) and not replaced else None
 
 
 def _of_modal(word: str, after: list[str], indefinite: bool) -> Status:
