@@ -9,7 +9,7 @@
 --           holds_from | the day from which the rate holds, where the text gives one
 --           standing | stands (in force, announced, agreed), past (historical, removed, an earlier rate) or may_come
 --           is_bounded | an upper or lower bound, an average: another scope than a plain value
--- why:      what was denied or only modelled is no figure
+-- why:      what was denied or only modelled is no figure; digests and teasers repeat other texts and are no witnesses
 create or replace view mart.figure_claims as
 select
     claims.claim_id,
@@ -73,4 +73,5 @@ left join core.origins as of_document
     on claims.document_id = of_document.document_id and of_document.claim_id is null
 where
     claims.value_low is not null
+    and documents.kind in ('article', 'release')
     and coalesce(claims.status, 'in_force') not in ('denied', 'hypothetical')

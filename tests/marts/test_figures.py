@@ -121,6 +121,12 @@ def test_what_is_denied_is_no_figure() -> None:
     assert verdicts([short("a", "30 %", rate("30 %", 30, status="denied"))]) == {}
 
 
+@pytest.mark.parametrize("kind", ["digest", "teaser"])
+def test_what_repeats_other_texts_is_no_witness(kind: str) -> None:
+    texts = [short("a", "30 %", rate("30 %", 30)), short("b", "30 %", rate("30 %", 30), kind=kind)]
+    assert verdicts(texts) == {30: "single_origin"}
+
+
 REPORT = """BRUSSELS, May 6 (Agency) - The bloc's trade ministers agreed on Tuesday to keep the duty on imported \
 bicycles from the island of Norwick at {rate} percent until the end of next year, officials said.
 
