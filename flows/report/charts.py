@@ -13,6 +13,7 @@ Record = dict[str, Any]
 WIDTH, HEIGHT = 640, 300
 _LEFT, _RIGHT, _TOP, _BOTTOM = 52, 20, 22, 40
 _UNDATED = 84  # width of the lane of claims without a date
+_DOT = 20  # as wide and high as a dot needs
 _MOST_DOTS = 120
 
 
@@ -60,18 +61,21 @@ def timeline(claims: Sequence[Record]) -> Timeline:
     undated = any(key[0] is None for key in grouped)
     right = WIDTH - _RIGHT - (_UNDATED if undated else 0)
     steps = _steps(max((claim["value_high"] for claim in claims), default=1))
-    taken: dict[tuple[float, float], int] = {}
+    taken: dict[tuple[float, int], int] = {}
     dots = []
     for (said_on, low, high, _), rows in grouped.items():
         x = _along(said_on, days, right) if said_on else right + _UNDATED / 2
         y = _height(high, steps[-1])
-        place = taken[x, y] = taken.get((x, y), -1) + 1
+        spot = (x, round(y / _DOT))
+        place = taken[spot] = taken.get(spot, -1) + 1
         texts = len({row["document_id"] for row in rows})
-        shift = 20 * ceil(place / 2) * (-1 if place % 2 else 1)
+        shift = _DOT * ceil(place / 2) * (-1 if place % 2 else 1)
         radius = min(5 + 2 * sqrt(texts - 1), 13)
         dots.append(Dot(x + shift, y, _height(low, steps[-1]), radius, texts, rows[0]))
     ticks = [Tick(_along(on, days, right), on) for on in _marks(days)]
-    return Timeline(dots, ticks, [Tick(_height(s, steps[-1]), f"{s:g}") for s in steps], right if undated else None, left_out)
+    return Timeline(
+        dots, ticks, [Tick(_height(s, steps[-1]), f"{s:g}") for s in steps], right if undated else None, left_out
+    )
 
 
 def run_bars(runs: Sequence[Record]) -> list[Bar]:

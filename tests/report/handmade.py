@@ -177,7 +177,13 @@ def _rows(number: int, text: str, copied_from: str | None) -> Iterator[tuple[str
             "score": 1.0,
         },
     )
-    told: Record = {"finding_id": sha256[:24], "check_name": text, "severity": "critical", "subject": text, "message": text}
+    told: Record = {
+        "finding_id": sha256[:24],
+        "check_name": text,
+        "severity": "critical",
+        "subject": text,
+        "message": text,
+    }
     told |= {"run_id": "run", "document_ids": [document_id, text]}
     yield "quality.findings", {**told, "effect": text, "table_name": text}
     yield "quality.incidents", {**told, "incident_id": sha256[:24], "state": "open", "opened_at": NOW, "owner": text}

@@ -1,0 +1,67 @@
+"""The commands over a real release: report, show."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import orjson
+import pytest
+from click.testing import CliRunner
+
+from flows.__main__ import wirecheck
+from flows.commands.pages import answer
+from flows.core.settings import read_settings
+from report import handmade
+
+
+@pytest.fixture(scope="module")
+def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = read_settings(warehouse=tmp_path_factory.mktemp("home") / "wirecheck.duckdb").warehouse
+    with handmade.release(["Harbour", "Quay", "Pier"]) as connection:
+        connection.execute(f"attach '{path}' as stored")
+        connection.execute("copy from database memory to stored")
+    return path
+
+
+def _run(*arguments: object) -> str:
+    done = CliRunner().invoke(wirecheck, [str(argument) for argument in arguments], catch_exceptions=False)
+    return done.output
+
+
+def test_report_writes_the_pages(warehouse: Path, tmp_path: Path) -> None:
+    said = _run("report", "--warehouse", warehouse, "--output", tmp_path / "pages")
+    assert (tmp_path / "pages" / "index.html").exists()
+    assert f"{len(list((tmp_path / 'pages').rglob('*.html')))} pages" in said
+
+
+@pytest.mark.parametrize("what", ["figures", "disputes", "origins", "quotes", "digest", "documents"])
+def test_show_answers(warehouse: Path, what: str) -> None:
+    rows = orjson.loads(_run("show", what, "--warehouse", warehouse, "--json"))
+    assert rows
+    assert "Harbour" in _run("show", what, "Harbour", "--warehouse", warehouse) or what in ("figures", "origins")
+    assert "nothing matches" in _run("show", what, "no such word", "--warehouse", warehouse)
+
+
+def test_show_takes_words_that_a_row_must_hold(warehouse: Path) -> None:
+    rows = orjson.loads(_run("show", "figures", "us", "CN", "21", "--warehouse", warehouse, "--json"))
+    assert [row["value_low"] for row in rows] == [21.0]
+
+
+def test_show_explains_a_figure(warehouse: Path) -> None:
+    said = _run("show", "figures", "US", "CN", "21", "--explain", "--warehouse", warehouse)
+    assert "»21 %«" in said
+    assert "characters 5 to 9" in said
+
+
+def test_show_a_document_by_how_its_id_begins(warehouse: Path) -> None:
+    document_id = handmade._id(0, "Harbour")
+    found = orjson.loads(_run("show", "document", document_id[:9], "--warehouse", warehouse, "--json"))
+    assert found["document_id"] == document_id
+    assert len(found["claims"]) == 2
+    assert "The duty is 20 % now" in _run("show", "document", document_id, "--warehouse", warehouse)
+
+
+def test_the_box_answers_and_refuses_in_words(warehouse: Path) -> None:
+    assert answer(warehouse, "select 1 as one")["rows"] == [(1,)]
+    assert "error" in answer(warehouse, "select * from read_text('/etc/hostname')")
+    assert "error" in answer(warehouse, "drop table core.claims")

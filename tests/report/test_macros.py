@@ -1,0 +1,61 @@
+"""The SQL of the pages: spans in their sentences, and what was in force as known then."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import duckdb
+import pytest
+
+from report import handmade
+
+
+@pytest.fixture
+def connection() -> Any:
+    with handmade.release(["Harbour", "Quay", "Pier"]) as found:
+        yield found
+
+
+def test_evidence_marks_the_span_in_its_sentence(connection: duckdb.DuckDBPyConnection) -> None:
+    rows = connection.sql(
+        "select before, text, after, sentence, marked from mart.claim_evidence where text like '% \\%' escape '\\'"
+    ).fetchall()
+    assert len(rows) == 3
+    for before, text, after, sentence, marked in rows:
+        assert before + text + after == sentence
+        assert marked == f"{before}»{text}«{after}"
+        assert before.endswith("The duty is ")
+
+
+def test_evidence_of_a_figure_or_a_claim(connection: duckdb.DuckDBPyConnection) -> None:
+    figure_id, claim_id = connection.sql(
+        "select figure_id, claim_id from mart.figure_claims where unit = 'percent'"
+    ).fetchall()[0]
+    for asked, count in ((figure_id, 3), (claim_id, 1), ("none", 0)):
+        assert len(connection.execute("from mart.evidence($asked)", {"asked": asked}).fetchall()) == count
+
+
+@pytest.mark.parametrize(
+    ("on_day", "known_at", "values"),
+    [
+        ("2025-04-01", "2026-02-01", {20.0, 21.0, 22.0}),
+        ("2025-06-01", "2026-02-01", {20.0, 21.0, 22.0}),
+        ("2025-03-31", "2026-02-01", set()),  # the texts speak of the first of April
+        ("2025-04-01", "2026-01-01", set()),  # nothing had arrived yet
+    ],
+)
+def test_figures_in_force_on_a_day_as_known_then(
+    connection: duckdb.DuckDBPyConnection, on_day: str, known_at: str, values: set[float]
+) -> None:
+    asked = {"on_day": on_day, "known_at": known_at}
+    rows = connection.execute("select value_low from mart.figures_in_force($on_day, $known_at)", asked).fetchall()
+    assert {value for (value,) in rows} == values
+
+
+def test_a_later_rate_takes_the_place_of_an_earlier_one(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute("update core.claims set effective_on = '2025-05' where value_low = 22")
+    for on_day, values in (("2025-04-30", [20.0, 21.0]), ("2025-05-01", [22.0])):
+        rows = connection.execute(
+            "select value_low from mart.figures_in_force($on_day, now())", {"on_day": on_day}
+        ).fetchall()
+        assert sorted(value for (value,) in rows) == values
