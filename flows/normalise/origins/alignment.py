@@ -80,30 +80,30 @@ def _share(own: Profile, matches: list[Match], least: float) -> float:
 
 
 def _same_words(number: int, line: Line, other: Profile) -> Match | None:
-    if len(line.shingles) < _FEWEST_RUNS:
+    # Sets are quick: most sentences of most pairs end here.
+    covered = len(line.shingles & other.by_shingle.keys())
+    if covered < _FEWEST_RUNS or covered < _SAME_WORDS * len(line.shingles):
         return None
     found = Counter(place for shingle in line.shingles for place in other.by_shingle.get(shingle, ()))
-    if not found:
-        return None
     place, count = min(found.items(), key=lambda item: (-item[1], item[0]))
     score = count / len(line.shingles)
     # A sentence that was joined to another one, or parted, has its words in two.
     if score < _SAME_WORDS or count < _FEWEST_RUNS:
-        covered = sum(shingle in other.by_shingle for shingle in line.shingles)
         score = covered / len(line.shingles)
-        if covered < 2 * _FEWEST_RUNS or score < _SAME_WORDS:
+        if covered < 2 * _FEWEST_RUNS:
             return None
     return Match(number, place, round(score, 3), "verbatim")
 
 
 def _same_facts(number: int, line: Line, other: Profile) -> tuple[dict[int, float], Match | None]:
-    weights: dict[int, float] = {}
-    for anchor, bits in line.anchors.items():
-        for place in other.by_anchor.get(anchor, ()):
-            weights[place] = weights.get(place, 0.0) + bits
-    if not weights:
+    common = line.anchors.keys() & other.by_anchor.keys()
+    if len(common) < 2 or sum(line.anchors[anchor] for anchor in common) < _FACT_BITS:
         return {}, None
-    place, bits = min(weights.items(), key=lambda item: (-item[1], item[0]))
+    weights: dict[int, float] = {}
+    for anchor in sorted(common):  # sums of floats must not hang on the order of a set
+        for place in other.by_anchor[anchor]:
+            weights[place] = weights.get(place, 0.0) + line.anchors[anchor]
+    place = min(weights, key=lambda at: (-weights[at], at))
     # A rewriter parts and joins sentences: what stands beside the best counterpart counts with it.
     near = {
         anchor: weight
