@@ -9,6 +9,7 @@ import duckdb
 import polars as pl
 import pytest
 from marts.press import Text, load, rate, warehouse
+
 from normalise.origins import stories
 
 # Stories with an embedded passage among them, so that claims change hands too.

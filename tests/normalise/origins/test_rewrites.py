@@ -7,6 +7,7 @@ under them has to say so here.
 from __future__ import annotations
 
 import pytest
+
 from normalise.origins import stories
 
 FLOORS = {"copies": 0.97, "rewrites": 0.95, "heavy": 0.93}

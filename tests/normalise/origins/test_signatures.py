@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import polars as pl
-from normalise.origins import stories
 
 from flows.core.schemas import SIGNATURES, empty
 from flows.normalise.origins import signatures
+from normalise.origins import stories
 
 TEXT = (
     "The harbour of Norwick takes 212 ships a year, its master said on Monday, and 41 of them carry timber from "
