@@ -24,7 +24,7 @@ def _claim(**given_: Any) -> dict[str, Any]:
 
 @given(TEXT, st.lists(st.tuples(st.integers(0, 60), st.integers(1, 20)), max_size=5), st.integers(0, 60))
 def test_marking_changes_no_character(text: str, spans: list[tuple[int, int]], most: int) -> None:
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"claim_id": str(number), "text_start": start, "text_end": start + length, "sentence": text}
         for number, (start, length) in enumerate(spans)
     ]
