@@ -131,7 +131,7 @@ def _show(cases: list[Case], measured: dict[Case, list[Measured]]) -> None:
     for size in dict.fromkeys(case.articles for case in cases):
         by_name = {case.name: _seconds(case, measured[case]) for case in cases if case.articles == size}
         ours = by_name.pop("wirecheck, empty warehouse")
-        ratios = "; ".join(f"{seconds / ours:.2f} of {name}" for name, seconds in by_name.items())
+        ratios = "; ".join(f"{seconds / ours:.2g} of {name}" for name, seconds in by_name.items())
         print(f"- speed of wirecheck into an empty warehouse at {size:,} articles: {ratios}")
 
 
