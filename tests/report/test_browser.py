@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import http.server
+import json
 import re
 import shutil
 import subprocess
@@ -12,6 +14,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+
+from report.tricks import TRICKS
 
 CHROMIUM = next(
     (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
@@ -66,6 +70,13 @@ def address(copied: Path) -> Iterator[str]:
     class Quiet(http.server.SimpleHTTPRequestHandler):
         def log_message(self, *_: object) -> None: ...
 
+        def do_POST(self) -> None:
+            asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))["sql"]
+            answer = json.dumps({"columns": ["asked", "<b>"], "rows": [[asked, TRICKS[12]]], "truncated": True})
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(answer.encode())
+
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(copied)))
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
@@ -114,3 +125,20 @@ def test_tables_filter_and_sort(copied: Path, address: str, tmp_path: Path) -> N
     dom, messages = visit(f"{address}/all.html", tmp_path / "profile")
     assert messages == []
     assert '<p id="result">1|8|Harbour number 0|Harbour number 7</p>' in dom
+
+
+def test_the_box_shows_an_answer_as_text(copied: Path, address: str, tmp_path: Path) -> None:
+    script = """<script>addEventListener("load", async () => {
+        const page = document.querySelector('iframe[src="ask.html"]').contentDocument;
+        page.querySelector("textarea").value = "from mart.disputes";
+        page.querySelector("form button").click();
+        while (!page.querySelector("#answer td")) await new Promise((go) => setTimeout(go, 20));
+        const cells = [...page.querySelectorAll("#answer th, #answer td")].map((cell) => cell.textContent);
+        const state = page.querySelector("#state").textContent;
+        result.textContent = [...cells, page.querySelectorAll("#answer img").length, state].join("|");
+    });</script>"""
+    harness(copied, script)
+    dom, messages = visit(f"{address}/all.html", tmp_path / "profile")
+    assert messages == []
+    shown = ["asked", "<b>", "from mart.disputes", TRICKS[12], "0", "1 rows, cut at the limit"]
+    assert f'<p id="result">{html.escape("|".join(shown), quote=False)}</p>' in dom
