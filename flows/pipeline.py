@@ -128,6 +128,7 @@ def _make_release(settings: Settings, report: RunReport, step: Steps, taken: Int
     """Write, audit, publish. Returns the deliveries that are to be made."""
     from flows.load import quarantine, releases
 
+    steps.prepare_checks()
     with releases.begin(settings) as release:
         this = Run(settings, report, release)
         told = _read_and_load(step, this, taken)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -31,6 +32,13 @@ class Run:
     settings: Settings
     report: RunReport
     release: NextRelease
+
+
+def prepare_checks() -> None:
+    """Import Great Expectations while the files are being read: it takes seconds, and nothing needs it before."""
+    from flows.validate import expect
+
+    Thread(target=expect.prepare, name="prepare checks", daemon=True).start()
 
 
 def validate(frames: Frames) -> Checked:
@@ -76,7 +84,7 @@ def read_back(this: Run, frames: Frames) -> pl.DataFrame:
 def audit(this: Run, told: Sequence[Frames]) -> pl.DataFrame:
     """Check the next release as a whole; findings, incidents and the messages to send become rows of it.
 
-    Returns: the deliveries that are to be made once it is published
+    Returns: the deliveries that are to be made once it is published, or at once when a finding stops publication
     """
     from flows.alert import outbox
     from flows.load import runs, tables
@@ -92,6 +100,8 @@ def audit(this: Run, told: Sequence[Frames]) -> pl.DataFrame:
     validations = pl.concat([empty["validations"], *(batch["validations"] for batch in told), audit.validations])
     report.findings.update(dict(findings["severity"].value_counts().iter_rows()))
     report.stopped_by = findings.filter(pl.col("effect") == "stop")["check_name"].unique().sort().to_list()
+    if report.stopped_by:
+        return outbox.alarm(this.settings, findings.filter(pl.col("effect") == "stop"), report.started_at)
     settled = outbox.settle(connection, report.run_id, findings, this.settings, report.started_at)
     tables.add(connection, "findings", findings, {"run_id": report.run_id})
     tables.add(connection, "expectations", validations, {"run_id": report.run_id})

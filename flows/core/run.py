@@ -43,12 +43,10 @@ class RunReport:
 
     @property
     def exit_code(self) -> int:
-        """3 when publication was stopped, 5 when an alert went undelivered, 1 on critical findings, else 0."""
-        if self.stopped_by:
-            return 3
+        """5 when an alert went undelivered, 1 on critical findings or when publication was stopped, else 0."""
         if self.undelivered:
             return 5
-        return 1 if self.findings["critical"] else 0
+        return 1 if self.findings["critical"] or self.stopped_by else 0
 
     def as_json(self) -> dict[str, Any]:
         return {**asdict(self), "inbox": str(self.inbox), "warehouse": str(self.warehouse), "exit_code": self.exit_code}

@@ -5,17 +5,17 @@
 --           the rest as mart.claim_evidence
 -- why:      from mart.evidence('…') an analyst goes from a number to the sentences it rests on
 create or replace macro mart.evidence(of_what) as table
-select
-    claims.figure_id,
-    claims.value_low,
-    claims.value_high,
-    claims.unit,
-    claims.said_on,
-    claims.source,
-    claims.origin_id,
-    claims.relation,
-    evidence.*
-from mart.figure_claims as claims
-inner join mart.claim_evidence as evidence on claims.claim_id = evidence.claim_id
-where claims.figure_id = of_what or claims.claim_id = of_what
-order by claims.value_low, claims.said_on nulls last, claims.document_id, evidence.char_start
+    select
+        claims.figure_id,
+        claims.value_low,
+        claims.value_high,
+        claims.unit,
+        claims.said_on,
+        claims.source,
+        claims.origin_id,
+        claims.relation,
+        evidence.*
+    from mart.figure_claims as claims
+    inner join mart.claim_evidence as evidence on claims.claim_id = evidence.claim_id
+    where claims.figure_id = of_what or claims.claim_id = of_what
+    order by claims.value_low, claims.said_on nulls last, claims.document_id, evidence.char_start

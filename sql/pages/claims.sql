@@ -43,4 +43,5 @@ from core.claims as claims
 inner join mart.claim_evidence as evidence on claims.claim_id = evidence.claim_id
 left join mart.figure_claims as told on claims.claim_id = told.claim_id
 left join mart.mutated_copies as mutated on claims.claim_id = mutated.claim_id
-order by told.figure_id, claims.value_low, told.origin_id, told.said_on nulls last, claims.document_id, claims.text_start
+order by
+    told.figure_id, claims.value_low, told.origin_id, told.said_on nulls last, claims.document_id, claims.text_start

@@ -9,7 +9,8 @@ select
     verdict,
     because
 from mart.figure_pairs
-qualify row_number() over (
-    partition by figure_id, value_low, value_high order by verdict = 'conflict' desc, other_low, other_high
-) <= 12
+qualify
+    row_number() over (
+        partition by figure_id, value_low, value_high order by verdict = 'conflict' desc, other_low, other_high
+    ) <= 12
 order by figure_id, value_low, value_high, verdict = 'conflict' desc, other_low, other_high
