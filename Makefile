@@ -33,7 +33,7 @@ bench: $(FOR_WORK) ## measure the whole job on generated articles (ARGS="--sizes
 	@$(BIN)/python -m bench.run $(ARGS)
 
 quality: $(FOR_WORK) ## score what is read against labelled texts
-	@$(BIN)/python -m tests.quality $(ARGS)
+	@PYTHONPATH=tests $(BIN)/python -m quality $(ARGS)
 
 faults: $(FOR_WORK) ## kill, fill and corrupt it, and see that nothing is lost
 	@$(BIN)/python tests/faults.py

@@ -6,6 +6,7 @@ Expectations cannot compare them. The library takes seconds to import and is imp
 
 from __future__ import annotations
 
+import logging
 import os
 import warnings
 from collections.abc import Sequence
@@ -87,6 +88,7 @@ def _batches() -> Any:
         warnings.simplefilter("ignore", DeprecationWarning)
         import great_expectations
 
+    logging.getLogger("great_expectations").setLevel(logging.WARNING)  # it tells of each folder that it makes
     context = great_expectations.get_context(mode="ephemeral")
     context.variables.progress_bars = {"globally": False, "metric_calculations": False}
     asset = context.data_sources.add_pandas("frames").add_dataframe_asset("frame")
