@@ -61,9 +61,12 @@ def f1(predicted: set[Any], true: set[Any]) -> float:
     return 2 * len(predicted & true) / (len(predicted) + len(true)) if predicted or true else 1.0
 
 
-def score(stories: list[dict[str, Any]]) -> dict[str, float]:
-    """F1 over pairs of texts with one origin: all pairs, and those with a rewrite, a heavy one, a copy in them."""
-    found = origins(frame(stories))
+def score(stories: list[dict[str, Any]], found: dict[str, str] | None = None) -> dict[str, float]:
+    """F1 over pairs of texts with one origin: all pairs, and those with a rewrite, a heavy one, a copy in them.
+
+    `found` are the origins of these texts and maybe of others, where they are known already.
+    """
+    found = found or origins(frame(stories))
     roles = {story["id"]: story["role"] for story in stories}
 
     def same(one: str, other: str) -> bool:
