@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import time
-import tomllib
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -19,7 +18,7 @@ from uuid import UUID
 
 import polars as pl
 
-from flows import steps
+from flows import prefect_server, steps
 from flows.core.run import Progress, RunReport, silent
 from flows.core.schedule import read_schedule
 from flows.core.settings import Settings, read_settings
@@ -63,10 +62,14 @@ class Steps:
 
 
 def run(settings: Settings, progress: Progress = silent) -> RunReport:
-    """Take in what is new: under Prefect when the settings ask for it or a server is configured, otherwise directly."""
-    if settings.prefect == "always" or (settings.prefect == "auto" and configured_server()):
+    """Take in what is new: under Prefect when the settings ask for it or a server answers, otherwise directly."""
+    server = None if settings.prefect == "never" else prefect_server.find()
+    if server or settings.prefect == "always":
+        os.environ.update({"PREFECT_API_URL": server} if server else {})
         return _run_under_prefect(settings, progress)
     report = _new_report(settings)
+    if settings.prefect == "auto":
+        report.under = "directly, for no Prefect server answers (--prefect runs it under one of its own)"
     return take_in(settings, report, Steps(report, progress))
 
 
@@ -166,17 +169,6 @@ def _load_batch(this: Run, step: Steps, frames: Frames) -> Frames:
     return {"findings": checked.findings, "validations": checked.validations, "read_back": wrong}
 
 
-def configured_server() -> str | None:
-    """The address of the Prefect server that is configured here, without the second that importing Prefect takes."""
-    address = os.environ.get("PREFECT_API_URL")
-    profiles = Path(os.environ.get("PREFECT_HOME", "~/.prefect")).expanduser() / "profiles.toml"
-    if address or not profiles.is_file():
-        return address
-    known = tomllib.loads(profiles.read_text(encoding="utf-8"))
-    found: str | None = known.get("profiles", {}).get(known.get("active", ""), {}).get("PREFECT_API_URL")
-    return found
-
-
 def _new_report(settings: Settings) -> RunReport:
     now = datetime.now(UTC)
     return RunReport(f"{now:%Y%m%dT%H%M%S.%f}", settings.inbox, settings.warehouse, started_at=now)
@@ -232,9 +224,7 @@ def serve(settings: Settings) -> None:
     Each run is a process of its own, so that one that hangs or dies takes nothing along.
     """
     os.environ.update({name: os.environ.get(name, value) for name, value in _QUIET.items()})
-    from flows import prefect_server
-
-    with nullcontext() if configured_server() else prefect_server.running(settings.home / "prefect"):
+    with nullcontext() if prefect_server.find() else prefect_server.running(settings.home / "prefect"):
         _serve_flow(settings)
 
 

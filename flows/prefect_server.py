@@ -1,6 +1,6 @@
-"""A Prefect server of wirecheck's own, for `serve` where none is configured: on localhost only, behind a password.
+"""Prefect's server, without importing Prefect, which takes a second: is one there, and one of wirecheck's own.
 
-Imports nothing of Prefect: the server is a process of its own.
+Our own, for `serve` where none is found, listens on localhost only, behind a password.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import secrets
 import socket
 import subprocess
 import sys
+import tomllib
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -21,7 +22,31 @@ from tenacity import Retrying, retry_if_exception_type, stop_after_delay, wait_f
 
 from flows.core.errors import WirecheckError
 
+_USUAL = "http://127.0.0.1:4200/api"
+_ANSWER_SECONDS = 2.0
 _START_SECONDS = 120.0  # it migrates its database at the first start; 10 s were measured on an idle machine
+
+
+def find() -> str | None:
+    """The address of the server that is configured here, or of one at Prefect's own port; None when none answers."""
+    address = os.environ.get("PREFECT_API_URL") or _configured() or _USUAL
+    request = urllib.request.Request(f"{address}/health")  # noqa: S310 (what a person configured)
+    try:
+        urllib.request.urlopen(request, timeout=_ANSWER_SECONDS).close()  # noqa: S310
+    except urllib.error.HTTPError:
+        return address  # it is there and asks for a password, which Prefect has from its own settings
+    except (OSError, ValueError):
+        return None
+    return address
+
+
+def _configured() -> str | None:
+    profiles = Path(os.environ.get("PREFECT_HOME") or "~/.prefect").expanduser() / "profiles.toml"
+    if not profiles.is_file():
+        return None
+    known = tomllib.loads(profiles.read_text(encoding="utf-8"))
+    address: str | None = known.get("profiles", {}).get(known.get("active", ""), {}).get("PREFECT_API_URL")
+    return address
 
 
 @contextmanager

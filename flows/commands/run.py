@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -45,11 +47,13 @@ def summarise(report: RunReport) -> str:
     """The last words of a run, as a person reads them."""
     found = ", ".join(f"{count} {severity}" for severity, count in report.findings.items())
     waiting = f", {report.files_waiting} still being written" if report.files_waiting else ""
+    unchanged = "" if report.release or report.stopped_by else "  (nothing is new: left as it was)"
     lines = [
         f"Files       {report.files_new} new, {report.files_known} known, {report.set_aside} set aside{waiting}",
         f"Texts       {report.documents} documents, {report.claims} claims, {report.quotes} quotes",
         f"Findings    {found}",
-        f"Warehouse   {report.warehouse}" + ("" if report.release else "  (nothing is new: left as it was)"),
+        f"Warehouse   {report.warehouse}{unchanged}",
+        f"Ran         {report.under}",
     ]
     if report.stopped_by:
         lines.append(f"Stopped     not published: {', '.join(report.stopped_by)}; the live release is as before")
@@ -59,27 +63,22 @@ def summarise(report: RunReport) -> str:
     return "\n".join(lines)
 
 
-class _shown_progress:  # noqa: N801 (used as a function)
+@contextmanager
+def _shown_progress() -> Iterator[Progress]:
     """Progress bars on a terminal, silence in a pipe."""
+    if not sys.stderr.isatty():
+        yield silent
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bars
+    from rich.progress import TaskID
 
-    def __enter__(self) -> Progress:
-        self._bars = None
-        if not sys.stderr.isatty():
-            return silent
-        from rich.console import Console
-        from rich.progress import Progress as Bars
+    tasks: dict[str, TaskID] = {}
+    with Bars(console=Console(stderr=True), transient=True) as bars:
 
-        self._bars = Bars(console=Console(stderr=True), transient=True)
-        self._tasks: dict[str, object] = {}
-        self._bars.start()
-        return self._advance
+        def advance(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(stage)
+            bars.update(tasks[stage], completed=done, total=total)
 
-    def __exit__(self, *_: object) -> None:
-        if self._bars is not None:
-            self._bars.stop()
-
-    def _advance(self, stage: str, done: int, total: int) -> None:
-        assert self._bars is not None
-        if stage not in self._tasks:
-            self._tasks[stage] = self._bars.add_task(stage)
-        self._bars.update(self._tasks[stage], completed=done, total=total)  # type: ignore[arg-type]
+        yield advance

@@ -38,7 +38,7 @@ class RunReport:
     findings: dict[str, int] = field(default_factory=lambda: dict.fromkeys(SEVERITIES, 0))
     stopped_by: list[str] = field(default_factory=list)  # expectations that stopped publication
     undelivered: int = 0  # messages that no channel took in this run
-    under: str = "directly"  # or Prefect
+    under: str = "directly"  # or under Prefect, and why
     stages: dict[str, float] = field(default_factory=dict)
 
     @property
