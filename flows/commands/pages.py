@@ -36,7 +36,7 @@ def command(warehouse: Path | None, output: Path | None, port: int, opens: bool)
         raise UsageError(f"{settings.warehouse}: there is no warehouse yet; `wirecheck run` makes it.")
     folder = output or settings.home / "pages"
     if not (folder / "index.html").exists():
-        report.write(settings, folder, whole_texts=False)
+        report.write(settings, folder)
     try:
         server = serve(folder, port, lambda question: answer(settings.warehouse, question))
     except OSError as error:

@@ -19,25 +19,25 @@ _TEXTS_AT_A_TIME = 2_000
 @click.option("--output", type=click.Path(path_type=Path, file_okay=False), help="The folder; pages/ by the warehouse.")
 @click.option(
     "--whole-texts/--sentences",
-    default=False,
+    default=None,
     help="Show whole texts, or only the sentences that matter: texts have owners.  [default: sentences]",
 )
-def command(warehouse: Path | None, output: Path | None, whole_texts: bool) -> int:
+def command(warehouse: Path | None, output: Path | None, whole_texts: bool | None) -> int:
     """Write the live release as static pages that open from disk, with no network.
 
     The folder is replaced as a whole; one that holds something else than a report is refused.
     """
-    settings = read_settings(warehouse=warehouse)
+    settings = read_settings(warehouse=warehouse, whole_texts=whole_texts)
     if not settings.warehouse.exists():
         click.echo(f"{settings.warehouse}: there is no warehouse yet; `wirecheck run` makes it.", err=True)
         return 2
     folder = output or settings.home / "pages"
-    written = write(settings, folder, whole_texts)
+    written = write(settings, folder)
     click.echo(f"{written} pages; open {folder / 'index.html'}", err=True)
     return 0
 
 
-def write(settings: Settings, folder: Path, whole_texts: bool) -> int:
+def write(settings: Settings, folder: Path) -> int:
     """Ask the live release and write its pages. Returns how many."""
     from flows.load.asking import ask
     from flows.report import site
@@ -45,7 +45,7 @@ def write(settings: Settings, folder: Path, whole_texts: bool) -> int:
 
     names = site.statements()
     frames = ask(settings.warehouse, *((f"pages/{name}", {}) for name in names))
-    facts = Facts(dict(zip(names, frames, strict=True)), _texts(settings.warehouse), whole_texts)
+    facts = Facts(dict(zip(names, frames, strict=True)), _texts(settings.warehouse), settings.whole_texts)
     return site.write(facts, folder.absolute())
 
 

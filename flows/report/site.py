@@ -84,7 +84,7 @@ def _environment() -> Environment:
     )
     for function in (
         *(wording.short, wording.tail, wording.party, wording.figure_name, wording.amount, wording.day),
-        *(wording.moment, wording.words, wording.count),
+        *(wording.paragraphs, wording.moment, wording.words, wording.count),
     ):
         environment.filters[function.__name__] = function
         environment.globals[function.__name__] = function

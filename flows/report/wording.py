@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -22,6 +23,8 @@ VERDICTS = {
     "same_origin": "one origin gives both values",
 }
 
+_LINE_ENDS = re.compile(r"\n+")
+
 # Characters that a page must not carry: controls, and marks that turn the direction of what follows.
 _CONTROLS = [*range(9), 11, 12, *range(14, 32), *range(127, 160), 0x200E, 0x200F]
 _DIRECTION = [*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF]
@@ -40,6 +43,11 @@ def safe(value: Any) -> Any:
 def short(value: object, most: int = 160) -> str:
     text = "" if value is None else str(value)
     return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def paragraphs(text: str) -> str:
+    """With an empty line between paragraphs, which the page keeps."""
+    return _LINE_ENDS.sub("\n\n", text)
 
 
 def tail(text: str | None, most: int = 500) -> str:

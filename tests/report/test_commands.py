@@ -34,6 +34,19 @@ def test_report_writes_the_pages(warehouse: Path, tmp_path: Path) -> None:
     assert f"{len(list((tmp_path / 'pages').rglob('*.html')))} pages" in said
 
 
+def test_the_setting_shows_whole_texts(warehouse: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for given, options, heading in (
+        ("false", [], "The sentences that matter"),
+        ("true", [], "The text"),
+        ("true", ["--sentences"], "The sentences that matter"),
+        ("false", ["--whole-texts"], "The text"),
+    ):
+        monkeypatch.setenv("WIRECHECK_WHOLE_TEXTS", given)
+        _run("report", "--warehouse", warehouse, "--output", tmp_path / "pages", *options)
+        for path in (tmp_path / "pages" / "documents").iterdir():
+            assert f"<h2>{heading}</h2>" in path.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("what", ["figures", "disputes", "origins", "quotes", "digest", "documents"])
 def test_show_answers(warehouse: Path, what: str) -> None:
     rows = orjson.loads(_run("show", what, "--warehouse", warehouse, "--json"))

@@ -59,3 +59,27 @@ def test_a_later_rate_takes_the_place_of_an_earlier_one(connection: duckdb.DuckD
             "select value_low from mart.figures_in_force($on_day, now())", {"on_day": on_day}
         ).fetchall()
         assert sorted(value for (value,) in rows) == values
+
+
+@pytest.mark.parametrize(
+    ("printed", "altered"),
+    [
+        ("“We shall sail on Monday with all hands”", 0),
+        ("‘We shall sail, on Monday, with all hands.’", 0),  # marks and signs are no words
+        ("“We shall sail on Friday with all hands”", 1),
+        ("“Nobody told the harbour master about fog”", 0),  # another quotation altogether
+        ("“We shall sail on Tuesday with all hands”", 0),  # the origin has this too, in another place
+    ],
+)
+def test_altered_quotations(connection: duckdb.DuckDBPyConnection, printed: str, altered: int) -> None:
+    original, copy = handmade._id(0, "Harbour"), handmade._id(1, "Quay")
+    connection.execute("delete from core.quotes")
+    told = [
+        (original, "“We shall sail on Monday with all hands”"),
+        (original, "“We shall sail on Tuesday with all hands”"),
+        (copy, printed),
+    ]
+    for number, (document_id, text) in enumerate(told):
+        row = (str(number), document_id, text, "run")
+        connection.execute("insert into core.quotes (quote_id, document_id, text, run_id) values (?, ?, ?, ?)", row)
+    assert handmade.ask(connection, "quote_variants").height == altered
