@@ -132,9 +132,14 @@ def _longest(
         if capitals and not match.group().isupper():
             continue
         last = _matches(text, match, end, words)
-        if last:
+        if last and (code or _is_a_name(text[match.start() : last])):
             return Party(match.start(), last, code, kind)
     return None
+
+
+def _is_a_name(text: str) -> bool:
+    """Whether every word has its capital: "US Steel" is a company, "US steel" is a country's steel."""
+    return all(word.group()[0].isupper() for word in _WORD.finditer(text))
 
 
 def _matches(text: str, match: re.Match[str], end: int, words: tuple[str, ...]) -> int:

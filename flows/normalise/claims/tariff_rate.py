@@ -25,7 +25,8 @@ _BORDER = re.compile(
     re.IGNORECASE,
 )
 _SURE = re.compile(
-    r"\b(?:tariffs?|duty|duties|(?:import|border|export)[- ]tax(?:es)?|import\w*|customs|surtax)\b", re.IGNORECASE
+    r"\b(?:tariffs?|duty|duties|(?:import|border|export)[- ]tax(?:es)?|import\w*|customs|surtax(?:es)?)\b",
+    re.IGNORECASE,
 )
 _TRADE = re.compile(
     r"\b(?:import\w*|export\w*|trade|trading|customs|foreign|goods|dump\w+|wto|quotas?|retaliat\w+|bilateral)\b",

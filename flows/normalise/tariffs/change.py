@@ -8,6 +8,8 @@ from flows.normalise.tariffs.words import DOWN, IMPOSE, MOVED, TARIFF, UP, words
 
 _ADDED = words("additional extra added further another")
 _LOOSE = words("a an about around nearly almost some at least as much high total new the and or , another further")
+_RESULT = words("bringing taking lifting pushing")  # "..., bringing the total to 35%"
+_OUTCOME = 12  # words of such a clause up to its rate
 _REACHED = words("reach reaches reached reaching")
 _NOUNS = words("hike increase rise")
 
@@ -80,7 +82,13 @@ def _direction(reading: Reading, index: int) -> str | None:
             return "increase"
         if reading.word(place) in DOWN or reading.word(place) == "reduction":
             return "decrease"
-    return None
+    return "increase" if outcome_clause(reading, index) else None
+
+
+def outcome_clause(reading: Reading, index: int) -> int:
+    """Where the clause of an outcome begins that holds the rate ("..., bringing the total to 35%"); 0 for none."""
+    places = range(index - 1, max(index - _OUTCOME, 0), -1)
+    return next((at for at in places if reading.word(at) in _RESULT and reading.word(at - 1) == ","), 0)
 
 
 def _verbal(reading: Reading, first: int, last: int) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from flows.core.document import Document
 from flows.normalise import parties
+from flows.normalise.tariffs.change import outcome_clause
 from flows.normalise.tariffs.items import Reading
 from flows.normalise.tariffs.nouns import Head
 from flows.normalise.tariffs.roles import Roles
@@ -127,6 +128,12 @@ class Context:
                 if span.start <= mention.start < span.end and mention.code != other_than:
                     return mention.code
         return None
+
+
+def cause_of(draft: Draft, done: Sequence[Draft]) -> Draft | None:
+    """The rate whose outcome this one is: "put 10% on Chilean wine, bringing the total duty to 35%"."""
+    first = outcome_clause(draft.reading, draft.index)
+    return next((d for d in reversed(done) if d.sentence == draft.sentence and d.index < first), None)
 
 
 def same_rate(draft: Draft, done: Sequence[Draft], fits: Callable[[Draft], bool]) -> Draft | None:

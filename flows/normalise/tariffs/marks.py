@@ -44,6 +44,12 @@ NOT_YET = _any(
     r"(?:will|would|to|due|set|expected|scheduled|could|may|shall|'ll) (?:\w+ ){0,2}?(?:come|go|take|kick|enter|be)\b"
 )
 COMING = _any("(?:coming|going|taking) (?:into )?(?:effect|force)")
+STARTS_LATER = re.compile(
+    r"^\W*(?:the|these|those|this|both|all|its|his|her|their|it|they)\b(?:[^\w,;]+[\w-]+){0,5}?[^\w,;]+"
+    r"(?:will|would|to|due|expected|scheduled|does not|do not) (?:\w+ ){0,2}?(?:come|go|take|enter|kick) "
+    r"(?:into )?(?:effect|force|in)\b",
+    re.IGNORECASE,
+)
 FOR_A_WHILE = _any(r"for (?:\w+ ){1,3}?(?:days|weeks|months)")
 AHEAD = _any("(?:comes?|go|goes|takes?) (?:into )?(?:effect|force) (?:on|in|from|next|at|tomorrow|later)")
 STANDING = _any(
@@ -110,10 +116,18 @@ SCENARIO = _any(
     "scenario", "simulat", r"model(?:led|ling|ed|s)?\b", "hypothe", "suppos", "assum", "effect of", "impact of",
     "estimat", "economists? (?:said|say)", "stud(?:y|ies) ", "imagine", "what if", "even if", "even with",
 )  # fmt: skip
-EFFECT = _any("(?:effects?|impact|cost|consequences?) of (?:a|an|even) ", "would have ")
+EFFECT = _any(
+    r"would mean (?:that )?(?:\w+ ){1,8}?(?:would|could|will)\b",
+    "(?:effects?|impact|cost|consequences?) of (?:a|an|even) ",
+    "would have ",
+)
 DRAFTED = _any(
     r"publish\w* (?:a|its|the) (?:\w+ ){0,3}?list",
     r"under (?:the|a|his|her|its|their) (?:\w+ ){0,2}?(?:plan|proposal|bill)",
+)
+NOT_PASSED = _any(
+    r"(?:requires?|needs?|awaits?|awaiting|pending) (?:[\w'’]+ ){0,4}?(?:approval|ratification|vote)",
+    r"(?:the|a|an|its|his|her|their|this) (?:[\w-]+ ){0,3}?(?:proposal|bill|draft|legislation)\b[^.;]{0,60}\bwould",
 )
 MAY_ANNOUNCE = _any(r"(?:could|may|might) (?:\w+ ){0,2}?(?:announce|unveil|decide|declare)")
 PAST_TIME = _any(rf"(?:in|last|since|on) (?:{_MONTH}|year|month|week)", "earlier this year", r"in (?:19|20)\d\d")

@@ -18,6 +18,7 @@ _ADJECTIVES = words(
     "'s - ' / \" “ ” and up to"
 )
 _OWNERS = words("his her its their our your my")
+_THINGS = words("bloc country government administration")
 _ARTICLES = words("a an the")
 _ENDINGS = ("-made", "ed", "al", "ic")  # of adjectives: "applied", "agricultural"
 _ENDS = OBLIQUE | IMPOSE | HIT | FACE | BE | MODALS | _ARTICLES
@@ -36,6 +37,9 @@ def from_modifiers(reading: Reading, index: int, head: Head, roles: Roles) -> No
         word, party = reading.word(place), reading.party(place)
         if party is not None:
             _modify(reading, place, party, goods, roles)
+        elif word in _THINGS and reading.word(place + 1) == "'s":
+            roles.pronoun = roles.pronoun or word
+            return
         elif word in _OWNERS:
             roles.possessive = roles.possessive or word
             return

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from flows.normalise.tariffs import marks
 from flows.normalise.tariffs.change import change_of
-from flows.normalise.tariffs.context import NEAR, Context, Draft
+from flows.normalise.tariffs.context import NEAR, Context, Draft, cause_of
 from flows.normalise.tariffs.statuses import Status
 
 
@@ -29,6 +30,8 @@ def _settled(draft: Draft, rates: Sequence[Draft], title: Status | None, context
     own = draft.status
     if context.deal and (draft.sentence == 0 or (own.name == "announced" and _is_ahead(draft))):
         return Status("negotiated", said=True)
+    if own.name == "in_force" and (not own.said or own.how == "past tense") and _starts_later(draft, context):
+        return Status("announced", said=True)
     same = [d for d in rates if d is not draft and d.status.said and _is_same(d, draft)]
     if not own.said:
         return _inherited(draft, same, rates, title)
@@ -40,7 +43,16 @@ def _settled(draft: Draft, rates: Sequence[Draft], title: Status | None, context
     return own
 
 
+def _starts_later(draft: Draft, context: Context) -> bool:
+    """Whether one of the next sentences says that the tariff imposed is yet to come: "The duties will take effect"."""
+    following = context.document.sentences[draft.sentence + 1 : draft.sentence + 1 + _AHEAD]
+    return any(marks.STARTS_LATER.search(sentence.text) for sentence in following)
+
+
 def _inherited(draft: Draft, same: list[Draft], rates: Sequence[Draft], title: Status | None) -> Status:
+    cause = cause_of(draft, rates)
+    if cause is not None:
+        return Status(cause.status.name, said=cause.status.said)
     before = [d for d in same if d.sentence <= draft.sentence]
     if same:
         return Status((before or same[::-1])[-1].status.name, said=False)
@@ -80,6 +92,7 @@ def _is_general(draft: Draft) -> bool:
     return not draft.goods and (scope is None or scope.empty or scope.last - scope.first < _SHORT)
 
 
+_AHEAD = 4  # sentences: the start of a tariff is told soon after the tariff
 _SHORT = 3  # words: "on China", "on the bloc"
 
 

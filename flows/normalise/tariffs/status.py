@@ -22,7 +22,7 @@ from flows.normalise.tariffs.statuses import (
     UNSAID,
     Status,
 )  # fmt: skip
-from flows.normalise.tariffs.tenses import by_verb
+from flows.normalise.tariffs.tenses import by_relative, by_verb
 from flows.normalise.tariffs.words import BE, DOWN, IMPOSE, MODALS, UP, words
 
 _ADJECTIVES = {
@@ -58,6 +58,7 @@ def status_of(reading: Reading, index: int, head: Head, previous: str) -> Status
     found = (
         _by_modifier(reading, anchor)
         or _as_base(reading, index, head)
+        or by_relative(reading, high)
         or _by_words(reading, anchor, span)
         or by_verb(reading, high, span[0])
         or _by_predicate(reading, anchor, span[1])
@@ -122,7 +123,7 @@ def _by_words(reading: Reading, anchor: int, span: tuple[int, int]) -> Status | 
 
 
 def _of_old(until_here: str, clause: str, here: set[str]) -> Status | None:
-    if marks.DRAFTED.search(until_here):
+    if marks.DRAFTED.search(until_here) or marks.NOT_PASSED.search(until_here):
         return PROPOSED
     former = marks.FORMER.search(clause) and not here & marks.PROPOSE
     return HISTORICAL if former or marks.LONG_AGO.search(until_here) else None

@@ -15,6 +15,7 @@ class Status:
 
 
 IN_FORCE = Status("in_force")
+PAST = Status("in_force", how="past tense")  # "imposed": weaker than a start that is told
 ANNOUNCED = Status("announced")
 THREATENED = Status("threatened")
 PROPOSED = Status("proposed")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from flows.normalise.tariffs.context import NEAR, Context, Draft, same_rate
+from flows.normalise.tariffs.context import NEAR, Context, Draft, cause_of, same_rate
 from flows.normalise.tariffs.words import GOODS, SECTORAL, words
 
 _MENTIONED_OFTEN = 3  # times: a party named so often is what a text without pairs is about
@@ -13,6 +13,7 @@ _BOTH = ("two countries", "both countries", "two nations", "both nations")
 _OWNERS = words("its their")
 _UNIVERSAL = words("universal global worldwide across-the-board board")
 _EXPORTING = words("exports exporters")
+_BUYING = words("buy buys buying bought purchase purchases purchasing")
 
 Targets = list[str | None]
 
@@ -37,11 +38,14 @@ def _candidates(
     draft: Draft, imposer: str | None, done: Sequence[Draft], context: Context
 ) -> Iterator[tuple[Targets, str]]:
     goods = draft.goods
-    if "average" in draft.reading.words(draft.index - 6, draft.index) and draft.roles.scope is None:
+    if "average" in draft.reading.words(draft.index - 6, draft.index):
         yield ["WORLD"], "average"
     same = same_rate(draft, done, lambda d: d.imposer == imposer and (not goods or not goods.isdisjoint(d.goods)))
     if same:
         yield list(same.targets), "same rate before"
+    cause = cause_of(draft, done)
+    if cause:
+        yield list(cause.targets), "same rate before"
     two = _two_countries(draft, imposer, context)
     if two:
         yield two, "two countries"
@@ -99,7 +103,9 @@ def _origin_in_sentence(draft: Draft, imposer: str | None) -> str | None:
     for place in range(max(draft.index, draft.head.index) - 1, -1, -1):
         party = reading.party(place)
         from_party = reading.word(place - 1) == "from" and reading.word(place - 2) in GOODS
-        if party is not None and party.code != imposer and (from_party or reading.word(place + 1) in GOODS):
+        if party is None or not _BUYING.isdisjoint(reading.words(place - 3, place)):
+            continue  # what is bought is not what is taxed: "a duty on its tea for buying Peruvian oil"
+        if party.code != imposer and (from_party or reading.word(place + 1) in GOODS):
             return party.code
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flows.normalise.tariffs import marks
 from flows.normalise.tariffs.items import Reading
-from flows.normalise.tariffs.statuses import ANNOUNCED, HISTORICAL, IN_FORCE, PROPOSED, THREATENED, Status
+from flows.normalise.tariffs.statuses import ANNOUNCED, HISTORICAL, IN_FORCE, PAST, PROPOSED, THREATENED, Status
 from flows.normalise.tariffs.words import BE, FACE, HIT, MODALS, UP, words
 
 _CALLS = words("call calls called calling")
@@ -13,6 +13,13 @@ _WILL = words("will 'll shall would 'd")
 _HAVE = words("has have had")
 _BEFORE_NOUNS = words("the a an 's this that of tariff trade on new any further")
 _REACH = 14  # words before the clause: a verb farther off governs something else
+_SUBJECT = 5  # words between the comma and the verb
+_DETERMINERS = words("the a his her its their he she it they")
+_RELATIVE = 6  # words of a relative clause up to its verb
+_ADVERBS = words(
+    "recently already earlier previously just also first had 's president minister government administration"
+)
+_OPENINGS = words('that which the " “ ”')
 _SIGNED = words("signed issued")
 
 
@@ -28,15 +35,38 @@ def by_verb(reading: Reading, high: int, first: int) -> Status | None:
     return None
 
 
+def by_relative(reading: Reading, noun: int) -> Status | None:
+    """Read what someone did with the tariff: "a 25% duty the minister announced last week", "that it has threatened"."""
+    following = reading.words(noun + 1, noun + _RELATIVE)
+    opens = next((at for at, word in enumerate(following) if word not in _OPENINGS), 0)
+    if reading.party(noun + 1 + opens) is None and following[opens : opens + 1] not in (["he"], ["she"], ["it"]):
+        return None
+    for place in range(noun + 2 + opens, noun + _RELATIVE + opens):
+        word = reading.word(place)
+        if word in marks.THREATEN | marks.PROPOSE | marks.ANNOUNCE:
+            return _by_meaning(reading, place)
+        if word in marks.APPLIED and word.endswith("ed"):
+            return IN_FORCE
+        if word not in _HAVE and word not in _ADVERBS and reading.party(place) is None:
+            return None
+    return None
+
+
 def _by_meaning(reading: Reading, place: int) -> Status | None:
     word = reading.word(place)
-    if word in marks.THREATEN:
+    if word in marks.THREATEN and not _threatens_harm(reading, place):
         return THREATENED
     if word in marks.PROPOSE or (word in _CALLS and reading.word(place + 1) == "for"):
         return PROPOSED
     if word in marks.ANNOUNCE:
         return ANNOUNCED if _MAY.isdisjoint(reading.words(place - 3, place)) else PROPOSED
     return None
+
+
+def _threatens_harm(reading: Reading, place: int) -> bool:
+    """Whether what is threatened is no tax ("imports that threaten to impair national security")."""
+    follows = reading.word(place + 2)
+    return reading.word(place + 1) == "to" and follows not in marks.APPLIED | marks.ANNOUNCE | HIT
 
 
 def _is_noun(reading: Reading, place: int) -> bool:
@@ -55,11 +85,18 @@ def _by_tense(reading: Reading, place: int, first: int) -> Status | None:
     near = reading.words(max(place - 3, first - 4, 0), place)
     if marks.MAY_ANNOUNCE.search(reading.text[: reading.items[place].start]) or not _MAY.isdisjoint(near):
         return PROPOSED
-    if before & marks.PROPOSE:
+    if before & marks.PROPOSE and not _has_own_subject(reading, place):
         return PROPOSED
     if before & marks.THREATEN:
         return THREATENED
     return _simple(reading, place, near, before)
+
+
+def _has_own_subject(reading: Reading, place: int) -> bool:
+    """Whether a comma and a subject part a finite verb from what is said before: "as asked, the minister imposed"."""
+    commas = [at for at in range(max(place - _SUBJECT, 0), place) if reading.word(at) == ","]
+    between = reading.words(commas[-1] + 1, place) if commas else []
+    return bool(between) and reading.word(place).endswith("ed") and between[0] in _DETERMINERS
 
 
 def _simple(reading: Reading, place: int, near: list[str], before: set[str]) -> Status:
@@ -71,7 +108,7 @@ def _simple(reading: Reading, place: int, near: list[str], before: set[str]) -> 
         return _infinitive(reading, place, near, before)
     if "had" in near:
         return HISTORICAL
-    return ANNOUNCED if marks.FUTURE_DATE.search(reading.text, reading.items[place].end) else IN_FORCE
+    return ANNOUNCED if marks.FUTURE_DATE.search(reading.text, reading.items[place].end) else PAST
 
 
 def _infinitive(reading: Reading, place: int, near: list[str], before: set[str]) -> Status:

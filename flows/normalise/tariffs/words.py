@@ -123,7 +123,7 @@ SECTORAL = words(
     "foreign imported washing solar semiconductor medicines appliances kitchen upholstered"
 )
 IMPOSED = words("levied imposed charged slapped applied assessed collected")
-TO_TARGET = words("across on against upon for to over of")
+TO_TARGET = words("across on against upon for to of")
 SUBORDINATORS = words(
     "while whereas after before when because if unless although though until since prompting triggering where "
     "which who "
