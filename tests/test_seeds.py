@@ -81,6 +81,13 @@ def test_the_digest_has_its_eight_citation_marks(project: Project) -> None:
     assert all(row["sentence"].rstrip(".").endswith(row["text"]) for row in rows)
 
 
+def test_one_mark_of_the_digest_is_half_supported_and_others_say_the_rest(project: Project) -> None:
+    rows = project.ask("select verdict, supported_by, missing_words from mart.digest_audit order by text_start")
+    assert [row["verdict"] for row in rows] == ["supported"] * 5 + ["partly_supported"] + ["supported"] * 2
+    assert rows[5]["supported_by"] == [2, 3, 5, 7]
+    assert "performance" in rows[5]["missing_words"]
+
+
 def test_a_year_is_inferred_where_a_weekday_fixes_it_and_else_unknown(project: Project) -> None:
     dated = {
         (row["doc"][:3], row["part"]): (row["published_on"], row["published_known_by"])

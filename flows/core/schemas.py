@@ -160,7 +160,8 @@ CITATIONS: Schema = {
     **_SPAN,
     **_SENTENCE,
     "verdict": pl.String(),  # supported | partly_supported | unsupported | supported_by_other; null until audited
-    "supported_by": pl.List(pl.Int32()),  # sources that support it instead
+    "supported_by": pl.List(pl.Int32()),  # other sources that say what the cited one does not
+    "evidence": pl.String(),  # JSON: the statement, the cited source's best sentence, what is missing and who says it
 }
 
 # One row per document that can be compared with others: what an index needs to find its relatives.

@@ -6,7 +6,7 @@ from datetime import date
 
 import polars as pl
 
-from flows.normalise import documents, reading
+from flows.normalise import digest_audit, documents, reading
 from flows.normalise.origins import signatures
 from flows.normalise.outlets import Outlets
 
@@ -25,6 +25,6 @@ def read(articles: pl.DataFrame, outlets: Outlets, seen_on: date) -> dict[str, p
         "claims": reading.read_claims(readings),
         "quotes": reading.read_quotes(readings, outlets.names),
         "dates": reading.read_dates(readings),
-        "citations": reading.read_citations(readings),
+        "citations": digest_audit.audit(reading.read_citations(readings), frame),
         "signatures": signatures.sign(frame),
     }

@@ -1,26 +1,28 @@
--- grain:    one row per citation mark whose source does not say what the digest says
--- reads:    core.citations, core.current_documents
+-- grain:    one row per citation mark whose source does not say all that the digest cites it for
+-- reads:    mart.digest_audit
 -- severity: warning
 -- effect:   tell
 -- why:      a digest that cites a source for what it does not say lends it a witness that it does not have
 -- columns:  subject | message | evidence | document_ids
 select
-    'citation ' || citations.citation_id as subject,
-    case
-        when citations.verdict = 'unsupported'
-            then 'Source ' || citations.source_number || ' does not say what the digest cites it for.'
-        else
-            'What the digest cites source ' || citations.source_number || ' for is said by others: '
-            || array_to_string(citations.supported_by, ', ') || '.'
-    end as message,
+    'citation ' || citation_id as subject,
+    case verdict
+        when 'unsupported' then 'Source ' || source_number || ' does not say what the digest cites it for'
+        when 'partly_supported' then 'Source ' || source_number || ' says only a part of what the digest cites it for'
+        else 'Source ' || source_number || ' does not say what the digest cites it for, but others do'
+    end
+    || case when len(supported_by) > 0 then '; the rest is said by ' || array_to_string(supported_by, ', ') else '' end
+    || '.' as message,
     to_json({
-        'sentence': citations.sentence,
-        'source_number': citations.source_number,
-        'verdict': citations.verdict,
-        'supported_by': citations.supported_by
+        'sentence': sentence,
+        'source_number': source_number,
+        'verdict': verdict,
+        'supported_by': supported_by,
+        'source_sentence': source_sentence,
+        'missing_words': missing_words,
+        'other_sentence': other_sentence
     })::varchar as evidence,
-    [citations.document_id] as document_ids
-from core.citations as citations
-inner join core.current_documents as documents on citations.document_id = documents.document_id
-where citations.verdict in ('unsupported', 'supported_by_other')
+    case when source_id is null then [document_id] else [document_id, source_id] end as document_ids
+from mart.digest_audit
+where verdict in ('unsupported', 'supported_by_other', 'partly_supported')
 order by subject

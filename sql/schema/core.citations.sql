@@ -2,7 +2,8 @@
 -- columns:  source_number | the part of the bundle that the mark names
 --           text | the mark, verbatim
 --           verdict | supported, partly_supported, unsupported or supported_by_other; null until audited
---           supported_by | the parts that support the sentence instead
+--           supported_by | the parts that say what the cited one does not
+--           evidence | JSON: the statement, the cited source's best sentence, what is missing and who says it
 --           text_*, char_*, sentence_char_* | spans in the document's text and in the decoded file, end exclusive
 --           run_id | the run that brought it
 create table if not exists core.citations (
@@ -19,5 +20,6 @@ create table if not exists core.citations (
     sentence_char_end bigint,
     verdict varchar,
     supported_by integer[],
+    evidence varchar,
     run_id varchar not null
 )

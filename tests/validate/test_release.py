@@ -391,7 +391,8 @@ def test_a_rate_that_starts_a_lifetime_away_is_told(release: Release, effective_
 
 
 @pytest.mark.parametrize(
-    ("verdict", "count"), [("unsupported", 1), ("supported_by_other", 1), ("supported", 0), (None, 0)]
+    ("verdict", "count"),
+    [("unsupported", 1), ("partly_supported", 1), ("supported_by_other", 1), ("supported", 0), (None, 0)],
 )
 def test_a_citation_without_support_is_told(release: Release, verdict: str | None, count: int) -> None:
     release.say("one")
