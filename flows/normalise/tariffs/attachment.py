@@ -7,7 +7,7 @@ from flows.normalise.tariffs.items import Reading
 from flows.normalise.tariffs.nouns import Head
 from flows.normalise.tariffs.roles import Roles
 from flows.normalise.tariffs.scopes import Scope
-from flows.normalise.tariffs.words import IMPOSE, MODALS, OBLIQUE, words
+from flows.normalise.tariffs.words import GOODS, IMPOSE, MODALS, OBLIQUE, words
 
 _JOINTS = words(", and or / then")
 _LIST_JOINTS = words("and : the - –")
@@ -57,6 +57,20 @@ def _from_scope(reading: Reading, index: int, head: Head, roles: Roles) -> None:
         roles.some = roles.some or (scope.some and not roles.targets)
         if roles.has_target:
             return
+    _share_origin(reading, roles)
+
+
+def _share_origin(reading: Reading, roles: Roles) -> None:
+    """Read the origin after the second of two rates for both: "25% on steel and a 10% duty on copper from Peru"."""
+    if roles.scope is None or reading.word(roles.scope.last) != "and":
+        return
+    place = next((at for at in range(roles.scope.last + 1, roles.scope.last + 4) if reading.rate(at)), 0)
+    if not place:
+        return
+    noun = place + 1 + reading.is_tariff(place + 1)
+    second = scopes.after(reading, noun)
+    if second.targets and reading.party(second.last - 1) and reading.word(second.first) in GOODS:
+        roles.name_targets(second.targets, "shared target")
 
 
 def _scopes(reading: Reading, index: int, head: Head) -> list[tuple[Scope, str]]:

@@ -19,6 +19,7 @@ _ARTICLES = words("a an no higher its")
 _NOT_OF_GOODS = words("to into entering by in under for between as")
 _PRONOUNS = words("he she president administration i we it they government country bloc")
 _OBJECT_ENDS = words("with by at for to over")
+_JOINED = 4  # words: "Japan and the Philippines"
 _HOPS = 2  # clauses: an imposer is not looked for farther back
 
 
@@ -58,13 +59,14 @@ def _read_verb(reading: Reading, place: int, first: int, roles: Roles) -> None:
     having = word in _HAVING and reading.word(place + 1) in _ARTICLES
     noun = (word in GOODS and before not in MODALS) or before in ("the", "a", "'s")
     noun = noun or (before == "of" and word in HIT and word.endswith("ing"))  # "months of punishing tensions"
-    if noun or not (having or word in IMPOSE | HIT | FACE or word == "subject"):
+    if noun or not (having or word in IMPOSE | HIT | FACE or word in ("subject", "line")):
         return
     has_no_scope = roles.scope is None or roles.scope.empty
-    faces = word in FACE or word == "subject" or (word == "set" and reading.word(place + 1) == "for")
+    faces = word in FACE or word == "subject" or (word in ("set", "line") and reading.word(place + 1) == "for")
     if faces or (having and has_no_scope):
         if "not" not in reading.words(place - 2, place):
-            payers = [code for code in _subject_goods(reading, first, place) if code != roles.imposer]
+            subjects = _subject_goods(reading, first, place) or _each_of(reading, first, place)
+            payers = [code for code in subjects if code != roles.imposer]
             roles.world = roles.world and not payers  # "Chile would pay 20% on all goods sent to the US"
             roles.name_targets(payers, "target faces rate")
     elif is_passive(reading, place):
@@ -76,7 +78,9 @@ def _read_verb(reading: Reading, place: int, first: int, roles: Roles) -> None:
 
 def _read_active(reading: Reading, place: int, first: int, roles: Roles) -> None:
     if reading.word(place) in HIT and reading.word(place + 1) not in ("on", "a", "an", "new"):
-        roles.name_targets(_object(reading, place), "hit target")
+        struck = _object(reading, place)
+        roles.world = roles.world and not struck  # "hit Chile and Peru with a duty on imported wine"
+        roles.name_targets(struck, "hit target")
     actor = _subject(reading, first, place)
     if actor and _is_joint(reading, first, place) and not roles.has_target:
         return  # "the US and Switzerland announced a deal": neither alone imposes
@@ -148,6 +152,15 @@ def _subject_goods(reading: Reading, first: int, verb: int) -> list[str]:
         elif party is not None and party.kind != "leader" and _may_pay(reading, place):
             found.append(party.code)
     return found
+
+
+def _each_of(reading: Reading, first: int, verb: int) -> list[str]:
+    """The parties that "each" and "both" stand for: those joined by "and" before it."""
+    if {"each", "both"}.isdisjoint(reading.words(first, verb)):
+        return []
+    start = reading.clause_span(first - 1)[0] if first else 0
+    joined = [at for at in range(start, verb) if reading.party(at) and reading.before(at) == "and"]
+    return reading.codes(joined[-1] - _JOINED, joined[-1] + 1)[-2:] if joined else []
 
 
 def _is_leader(reading: Reading, code: str, last: int) -> bool:

@@ -8,6 +8,7 @@ from flows.normalise.tariffs.scopes import SENT
 from flows.normalise.tariffs.words import FACE, words
 
 _SELLERS = words("exporters companies farmers producers manufacturers firms goods products exports sellers")
+_LETTERS = words("letter letters notice notices note notes message envoys")  # sent, but taxed nowhere
 _EACH = 14  # words: "X and Y will each ... 10%"
 
 
@@ -16,7 +17,11 @@ def from_destination(reading: Reading, index: int, roles: Roles) -> None:
     first, last = reading.clause_span(index)
     for place in range(first + 1, last):
         party, before = reading.party(place), reading.before(place)
-        if party is None or before not in ("entering", "enter", "enters", "into", "to"):
+        if (
+            party is None
+            or not _LETTERS.isdisjoint(reading.words(place - 4, place))
+            or before not in ("entering", "enter", "enters", "into", "to")
+        ):
             continue
         if reading.word(place + 1) in _SELLERS:
             roles.name_targets([party.code], "access for target")

@@ -102,7 +102,7 @@ def _read(reading: Reading, first: int) -> Scope:
     scope = Scope(first, end_of(reading, first))
     for place in range(scope.first, scope.last):
         party = reading.party(place)
-        if party is None:
+        if party is None or _is_owner_of_act(reading, place):
             continue
         if _is_destination(reading, scope, place) or _is_importer(reading, place):
             scope.imposers.append(party.code)
@@ -130,6 +130,11 @@ def _is_destination(reading: Reading, scope: Scope, place: int) -> bool:
 def _is_elsewhere(reading: Reading, place: int) -> bool:
     """Whether a party after the goods is where something else happens ("talks with China")."""
     return reading.word(place - 1) in ("with", "between", "at")
+
+
+def _is_owner_of_act(reading: Reading, place: int) -> bool:
+    """Whether a party after "in" owns what follows: "10% on copper in Ottawa's first answer"."""
+    return reading.before(place) == "in" and reading.word(place + 1) == "'s"
 
 
 def _is_importer(reading: Reading, place: int) -> bool:

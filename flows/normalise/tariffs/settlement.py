@@ -33,6 +33,14 @@ def _settled(draft: Draft, rates: Sequence[Draft], title: Status | None, context
     if own.name == "in_force" and (not own.said or own.how == "past tense") and _starts_later(draft, context):
         return Status("announced", said=True)
     same = [d for d in rates if d is not draft and d.status.said and _is_same(d, draft)]
+    if (
+        draft.sentence == 0
+        and context.document.title_end
+        and own.name in _OF_TITLES
+        and own.how != "took effect"
+        and same
+    ):
+        return Status(same[0].status.name, said=True)  # a title tells plans and acts alike in the present tense
     if not own.said:
         return _inherited(draft, same, rates, title)
     said = {d.status.name for d in same}
@@ -92,6 +100,7 @@ def _is_general(draft: Draft) -> bool:
     return not draft.goods and (scope is None or scope.empty or scope.last - scope.first < _SHORT)
 
 
+_OF_TITLES = ("proposed", "announced", "in_force")
 _AHEAD = 4  # sentences: the start of a tariff is told soon after the tariff
 _SHORT = 3  # words: "on China", "on the bloc"
 

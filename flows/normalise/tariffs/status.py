@@ -53,6 +53,8 @@ _LOOSE = ("proposed", "announced", "in_force")
 def status_of(reading: Reading, index: int, head: Head, previous: str) -> Status:
     """Name the status of the rate at `index`; `previous` is the text of the sentence before."""
     anchor = head.index if head.index >= 0 else index
+    if anchor < reading.clause_span(index)[0] and _has_own_verb(reading, index):
+        anchor = index  # "... were subject to a 10% duty, but the move put 25% on top"
     low, high = min(index, anchor), max(index, anchor)
     span = reading.clause_span(low)[0], reading.clause_span(high)[1]
     found = (
@@ -71,6 +73,12 @@ def status_of(reading: Reading, index: int, head: Head, previous: str) -> Status
     if head.index < 0 and found.name in _LOOSE and conditional:
         return Status("threatened", said=False)
     return found
+
+
+def _has_own_verb(reading: Reading, index: int) -> bool:
+    """Whether the clause of the rate begins with "but" and imposes it."""
+    first, _ = reading.clause_span(index)
+    return reading.word(first) == "but" and not IMPOSE.isdisjoint(reading.words(first, index))
 
 
 def _by_modifier(reading: Reading, anchor: int) -> Status | None:

@@ -36,7 +36,7 @@ def by_verb(reading: Reading, high: int, first: int) -> Status | None:
 
 
 def by_relative(reading: Reading, noun: int) -> Status | None:
-    """Read what someone did with the tariff: "a 25% duty the minister announced last week", "that it has threatened"."""
+    """Read what someone did with the tariff: "a 25% duty the minister announced", "that it has put"."""
     following = reading.words(noun + 1, noun + _RELATIVE)
     opens = next((at for at, word in enumerate(following) if word not in _OPENINGS), 0)
     if reading.party(noun + 1 + opens) is None and following[opens : opens + 1] not in (["he"], ["she"], ["it"]):
@@ -58,6 +58,8 @@ def _by_meaning(reading: Reading, place: int) -> Status | None:
         return THREATENED
     if word in marks.PROPOSE or (word in _CALLS and reading.word(place + 1) == "for"):
         return PROPOSED
+    if word == "line" and reading.word(place + 1) == "for":
+        return ANNOUNCED
     if word in marks.ANNOUNCE:
         return ANNOUNCED if _MAY.isdisjoint(reading.words(place - 3, place)) else PROPOSED
     return None
