@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.normalise.tariffs import scopes
+from flows.normalise.tariffs import routes, scopes
 from flows.normalise.tariffs.items import Reading
 from flows.normalise.tariffs.nouns import Head
 from flows.normalise.tariffs.roles import Roles
@@ -19,7 +19,6 @@ _ARTICLES = words("a an no higher its")
 _NOT_OF_GOODS = words("to into entering by in under for between as")
 _PRONOUNS = words("he she president administration i we it they government country bloc")
 _OBJECT_ENDS = words("with by at for to over")
-_JOINED = 4  # words: "Japan and the Philippines"
 _HOPS = 2  # clauses: an imposer is not looked for farther back
 
 
@@ -65,7 +64,7 @@ def _read_verb(reading: Reading, place: int, first: int, roles: Roles) -> None:
     faces = word in FACE or word == "subject" or (word in ("set", "line") and reading.word(place + 1) == "for")
     if faces or (having and has_no_scope):
         if "not" not in reading.words(place - 2, place):
-            subjects = _subject_goods(reading, first, place) or _each_of(reading, first, place)
+            subjects = _subject_goods(reading, first, place) or routes.each_of(reading, first, place)
             payers = [code for code in subjects if code != roles.imposer]
             roles.world = roles.world and not payers  # "Chile would pay 20% on all goods sent to the US"
             roles.name_targets(payers, "target faces rate")
@@ -152,15 +151,6 @@ def _subject_goods(reading: Reading, first: int, verb: int) -> list[str]:
         elif party is not None and party.kind != "leader" and _may_pay(reading, place):
             found.append(party.code)
     return found
-
-
-def _each_of(reading: Reading, first: int, verb: int) -> list[str]:
-    """The parties that "each" and "both" stand for: those joined by "and" before it."""
-    if {"each", "both"}.isdisjoint(reading.words(first, verb)):
-        return []
-    start = reading.clause_span(first - 1)[0] if first else 0
-    joined = [at for at in range(start, verb) if reading.party(at) and reading.before(at) == "and"]
-    return reading.codes(joined[-1] - _JOINED, joined[-1] + 1)[-2:] if joined else []
 
 
 def _is_leader(reading: Reading, code: str, last: int) -> bool:

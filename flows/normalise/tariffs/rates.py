@@ -26,7 +26,10 @@ _FRACTIONS = {
     "3⁄4": 0.75,
 }
 
-_FIGURE = r"(?:\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,4})?|\d{1,6}(?:\.\d{1,4})?(?:(?:[ -]\d[/⁄]\d)|[½¼¾])?|\.\d{1,4})"
+_FIGURE = (
+    r"(?:(?:1[/⁄]2|[13][/⁄]4)(?!\d)|"
+    r"\d{1,3}(?:,\d{3}){1,3}(?:\.\d{1,4})?|\d{1,6}(?:\.\d{1,4})?(?:(?:[ -]\d[/⁄]\d)|[½¼¾])?|\.\d{1,4})"
+)
 _NAME = (
     rf"(?:(?:{'|'.join(_TENS)})(?:[ -](?:{'|'.join(_ONES[:9])}))?|(?:one )?hundred|zero|{'|'.join(reversed(_ONES))})"
     r"(?![^\W_])"
@@ -141,8 +144,8 @@ def _value(figure: str) -> float:
         return named - 1.0 if text.startswith("one hundred") else named
     whole, fraction = text.replace(",", ""), 0.0
     for sign, value in _FRACTIONS.items():
-        if whole.endswith(sign) and whole != sign:
-            whole, fraction = whole.removesuffix(sign).rstrip(" -"), value
+        if whole.endswith(sign):
+            whole, fraction = whole.removesuffix(sign).rstrip(" -") or "0", value
             break
     return round(float(whole) + fraction, 6)
 

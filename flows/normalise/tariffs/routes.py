@@ -9,6 +9,7 @@ from flows.normalise.tariffs.words import FACE, words
 
 _SELLERS = words("exporters companies farmers producers manufacturers firms goods products exports sellers")
 _LETTERS = words("letter letters notice notices note notes message envoys")  # sent, but taxed nowhere
+_JOINED = 4  # words: "Japan and the Philippines"
 _EACH = 14  # words: "X and Y will each ... 10%"
 
 
@@ -41,3 +42,12 @@ def from_deal(reading: Reading, index: int, roles: Roles) -> None:
         roles.name_mutual(reading.codes(near[0], near[1] + 1), "each")
     elif len(here) == 2 and "between" in reading.words(first, here[0]) and reading.word(here[1] - 1) in ("and", "the"):
         roles.name_mutual(reading.codes(here[0], here[1] + 1), "deal between")
+
+
+def each_of(reading: Reading, first: int, verb: int) -> list[str]:
+    """The parties that "each" and "both" stand for: those joined by "and" before it."""
+    if {"each", "both"}.isdisjoint(reading.words(first, verb)):
+        return []
+    start = reading.clause_span(first - 1)[0] if first else 0
+    joined = [at for at in range(start, verb) if reading.party(at) and reading.before(at) == "and"]
+    return reading.codes(joined[-1] - _JOINED, joined[-1] + 1)[-2:] if joined else []

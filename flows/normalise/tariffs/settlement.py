@@ -33,14 +33,8 @@ def _settled(draft: Draft, rates: Sequence[Draft], title: Status | None, context
     if own.name == "in_force" and (not own.said or own.how == "past tense") and _starts_later(draft, context):
         return Status("announced", said=True)
     same = [d for d in rates if d is not draft and d.status.said and _is_same(d, draft)]
-    if (
-        draft.sentence == 0
-        and context.document.title_end
-        and own.name in _OF_TITLES
-        and own.how != "took effect"
-        and same
-    ):
-        return Status(same[0].status.name, said=True)  # a title tells plans and acts alike in the present tense
+    if same and _is_told_below(draft, context):
+        own = Status(same[0].status.name, said=True)
     if not own.said:
         return _inherited(draft, same, rates, title)
     said = {d.status.name for d in same}
@@ -49,6 +43,12 @@ def _settled(draft: Draft, rates: Sequence[Draft], title: Status | None, context
     if own.name == "announced" and any(d.status.how == "took effect" and d.status.name == "in_force" for d in same):
         return Status("in_force", said=True)
     return own
+
+
+def _is_told_below(draft: Draft, context: Context) -> bool:
+    """Whether the rate stands in a title, which tells plans and acts alike in the present tense."""
+    in_title = draft.sentence == 0 and context.document.title_end > 0
+    return in_title and draft.status.name in _OF_TITLES and draft.status.how != "took effect"
 
 
 def _starts_later(draft: Draft, context: Context) -> bool:

@@ -35,7 +35,7 @@ def test_any_words_are_read_and_spans_cut_out_the_rate(words: list[str], title_e
     for start, end in spans:
         cut = document.text[start:end]
         assert cut == cut.strip() != ""
-        assert rates.find(cut), cut
+        assert rates.find(cut) or rates.find(f"{cut}%"), cut  # a member of a list shares the unit of the last
 
 
 @settings(max_examples=200, deadline=None)
