@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import pkgutil
 import sys
 import traceback
@@ -40,6 +41,7 @@ def wirecheck() -> None:
     \b
     Exit codes: 0 clean, also when nothing is new · 1 critical findings · 2 usage · 3 crash
                 4 another run holds the lock · 5 an alert could not be delivered
+                130 Ctrl-C
     """
 
 
@@ -52,12 +54,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
         code = 2
     except click.Abort:
         code = 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # who read us has had enough
+        code = 0
     except WirecheckError as error:
         click.echo(f"{type(error).__name__}: {error}", err=True)
         code = error.exit_code
     except Exception:  # noqa: BLE001 (the last border: Python's own exit code, 1, would say "critical findings")
         traceback.print_exc()
-        click.echo("wirecheck crashed; the live release is as it was before. Please report the lines above.", err=True)
+        click.echo(
+            "wirecheck crashed; the live release is whole all the same. Please report the lines above.", err=True
+        )
         code = 3
     sys.exit(code if isinstance(code, int) else 0)
 

@@ -1,30 +1,35 @@
 """The way of the data, from top to bottom: ingest, normalise, validate, load, audit, publish, alert.
 
-The only file that imports every room, and Prefect (inside functions, when used): a step is a plain function, which
-Prefect wraps as a task when the run goes through it.
+The only file that imports Prefect (inside functions, when used): a step is a plain function of flows/steps.py, where
+the rooms meet, and Prefect wraps it as a task when the run goes through it.
 """
 
 from __future__ import annotations
 
+import logging
 import os
+import threading
 import time
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 import polars as pl
 
 from flows import prefect_server, steps
+from flows.core.errors import UsageError
 from flows.core.run import Progress, RunReport, silent
 from flows.core.schedule import read_schedule
 from flows.core.settings import Settings, read_settings
 from flows.steps import Frames, Run
 
 if TYPE_CHECKING:
+    from prefect.client.schemas.objects import FlowRun
+
     from flows.ingest.arrivals import Arrival
 
 FLOW = "wirecheck"
@@ -32,6 +37,8 @@ DEPLOYMENT = "inbox"
 
 # Steps that read what others write and send, with how often Prefect tries them again; trying cannot help the others.
 _TOUCH_OUTSIDE = {"find new files": 2, "read the ledger": 2}
+
+_WATCH_AGAIN_SECONDS = 10.0
 
 # Prefect as it runs here: silent to the outside, and no results as pickles.
 _QUIET = {
@@ -206,7 +213,12 @@ def _take_in_as_flow(settings: Settings, report: RunReport, progress: Progress) 
 def _scheduled_run(inbox: str | None = None, warehouse: str | None = None) -> None:
     """What a deployment runs: the settings hold as they do where its worker was started."""
     settings = read_settings(inbox=inbox, warehouse=warehouse)
+    # A run that hangs is ended with its process; the next one takes its work up again.
+    limit = threading.Timer(settings.run_limit_seconds, os._exit, [3])
+    limit.daemon = True
+    limit.start()
     _take_in_as_flow(settings, _new_report(settings), silent)
+    limit.cancel()
 
 
 def __getattr__(name: str) -> Any:
@@ -229,40 +241,59 @@ def serve(settings: Settings) -> None:
 
 
 def _serve_flow(settings: Settings) -> None:
-    import threading
-
     from prefect import serve as serve_deployments
-    from prefect.deployments import run_deployment
     from prefect.deployments.runner import RunnerDeployment
-    from watchfiles import watch
 
+    if not settings.inbox.is_dir():
+        raise UsageError(f"The inbox {settings.inbox} is no folder; set WIRECHECK_INBOX or --inbox to one that exists.")
     places = {"inbox": str(settings.inbox.absolute()), "warehouse": str(settings.warehouse.absolute())}
     deployment = RunnerDeployment.from_entrypoint(
         "flows.pipeline:wirecheck_flow", name=DEPLOYMENT, parameters=places, **read_schedule(settings.schedule)
     )
     stop = threading.Event()
-
-    def run_when_files_arrive() -> None:
-        for _ in watch(settings.inbox, stop_event=stop, step=500, debounce=2_000):
-            run_deployment(f"{FLOW}/{DEPLOYMENT}", timeout=0)
-
-    watcher = threading.Thread(target=run_when_files_arrive, name="inbox", daemon=True)
-    watcher.start()
+    threading.Thread(target=_run_when_files_arrive, args=(settings.inbox, stop), name="inbox", daemon=True).start()
     try:
         serve_deployments(deployment, limit=1, pause_on_shutdown=False, print_starting_message=False)
     finally:
         stop.set()
 
 
+def _run_when_files_arrive(inbox: Path, stop: threading.Event) -> None:
+    """Ask for a run at each change of the inbox, but never for a second one while one waits to begin."""
+    from httpx import HTTPError
+    from prefect.client.orchestration import get_client
+    from prefect.deployments import run_deployment
+    from prefect.exceptions import PrefectException
+    from watchfiles import watch
+
+    asked: FlowRun | None = None
+    while not stop.is_set():
+        try:
+            for _ in watch(inbox, stop_event=stop, step=500, debounce=2_000):
+                with get_client(sync_client=True) as client:
+                    state = client.read_flow_run(asked.id).state if asked else None
+                if state is None or not (state.is_scheduled() or state.is_pending()):
+                    asked = cast("FlowRun", run_deployment(f"{FLOW}/{DEPLOYMENT}", timeout=0))
+        except (OSError, HTTPError, PrefectException):
+            logging.getLogger(__name__).exception("Watching %s was interrupted; the schedule goes on meanwhile.", inbox)
+            stop.wait(_WATCH_AGAIN_SECONDS)
+
+
 def _show_in_prefect(report: RunReport) -> None:
-    """Name the flow run after what it took in, and leave its counts and findings as an artifact."""
+    """Name the flow run after what it took in, and leave its counts and worst findings as artifacts."""
+    from httpx import HTTPError
     from prefect.artifacts import create_table_artifact
     from prefect.client.orchestration import get_client
+    from prefect.exceptions import PrefectException
     from prefect.runtime import flow_run
 
     took = f"{report.files_new} files, {report.documents} texts, {report.findings['critical']} critical findings"
-    with get_client(sync_client=True) as client:
-        client.update_flow_run(UUID(flow_run.get_id()), name=took if report.files_new else "nothing new")
-    counts = {name: value for name, value in report.as_json().items() if isinstance(value, int)} | report.findings
+    counts = {name: value for name, value in report.as_json().items() if isinstance(value, int)}
     rows = [{"what": name.replace("_", " "), "count": count} for name, count in counts.items()]
-    create_table_artifact(rows, key="wirecheck-run", description="What the run took in and found.")
+    try:
+        with get_client(sync_client=True) as client:
+            client.update_flow_run(UUID(flow_run.get_id()), name=took if report.files_new else "nothing new")
+        create_table_artifact(rows, key="wirecheck-run", description="What the run took in.")
+        create_table_artifact(report.worst, key="wirecheck-findings", description="What it found, the worst first.")
+    except (HTTPError, PrefectException):  # the run is done and published; its picture in Prefect is not worth more
+        logging.getLogger(__name__).exception("The run could not be shown in Prefect.")

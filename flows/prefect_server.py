@@ -16,6 +16,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
 from pathlib import Path
 
 from tenacity import Retrying, retry_if_exception_type, stop_after_delay, wait_fixed
@@ -24,6 +25,7 @@ from flows.core.errors import WirecheckError
 
 _USUAL = "http://127.0.0.1:4200/api"
 _ANSWER_SECONDS = 2.0
+_HEALTHY_LENGTH = 5  # "true", and one more character to tell it from the start of something else
 _START_SECONDS = 120.0  # it migrates its database at the first start; 10 s were measured on an idle machine
 
 
@@ -32,19 +34,23 @@ def find() -> str | None:
     address = os.environ.get("PREFECT_API_URL") or _configured() or _USUAL
     request = urllib.request.Request(f"{address}/health")  # noqa: S310 (what a person configured)
     try:
-        urllib.request.urlopen(request, timeout=_ANSWER_SECONDS).close()  # noqa: S310
-    except urllib.error.HTTPError:
-        return address  # it is there and asks for a password, which Prefect has from its own settings
+        with urllib.request.urlopen(request, timeout=_ANSWER_SECONDS) as reply:  # noqa: S310
+            healthy: bool = reply.read(_HEALTHY_LENGTH) == b"true"
+    except urllib.error.HTTPError as error:
+        healthy = error.code == HTTPStatus.UNAUTHORIZED  # it asks for a password, which Prefect has from its settings
     except (OSError, ValueError):
-        return None
-    return address
+        healthy = False
+    return address if healthy else None
 
 
 def _configured() -> str | None:
     profiles = Path(os.environ.get("PREFECT_HOME") or "~/.prefect").expanduser() / "profiles.toml"
     if not profiles.is_file():
         return None
-    known = tomllib.loads(profiles.read_text(encoding="utf-8"))
+    try:
+        known = tomllib.loads(profiles.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError:
+        return None  # Prefect says so itself when it is asked for
     address: str | None = known.get("profiles", {}).get(known.get("active", ""), {}).get("PREFECT_API_URL")
     return address
 

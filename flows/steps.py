@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 Frames = dict[str, pl.DataFrame]
 
+_SHOWN = 50  # findings that a run's report shows; all are in the warehouse
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -58,7 +60,7 @@ def load(this: Run, frames: Frames) -> None:
     tables.append(this.release.connection, report.run_id, frames, report.started_at)
     report.files_new += frames["files"].height
     report.files_known += max(frames["sightings"].height - frames["files"].height, 0)
-    report.set_aside += frames["quarantine"].height
+    report.set_aside += frames["quarantine"].filter(pl.col("table_name") == "files")["sha256"].n_unique()
     report.documents += frames["documents"].height
     report.claims += frames["claims"].height
     report.quotes += frames["quotes"].height
@@ -99,6 +101,7 @@ def audit(this: Run, told: Sequence[Frames]) -> pl.DataFrame:
     findings = pl.concat([empty["findings"], *(batch["findings"] for batch in told), audit.findings])
     validations = pl.concat([empty["validations"], *(batch["validations"] for batch in told), audit.validations])
     report.findings.update(dict(findings["severity"].value_counts().iter_rows()))
+    report.worst = _worst(findings)
     report.stopped_by = findings.filter(pl.col("effect") == "stop")["check_name"].unique().sort().to_list()
     if report.stopped_by:
         return outbox.alarm(this.settings, findings.filter(pl.col("effect") == "stop"), report.started_at)
@@ -107,6 +110,11 @@ def audit(this: Run, told: Sequence[Frames]) -> pl.DataFrame:
     tables.add(connection, "expectations", validations, {"run_id": report.run_id})
     runs.record(connection, report, version("wirecheck"))
     return settled.pending
+
+
+def _worst(findings: pl.DataFrame) -> list[dict[str, str]]:
+    rank = pl.col("severity").replace_strict({"critical": 0, "warning": 1, "info": 2})
+    return findings.sort(rank, "subject").head(_SHOWN).select("severity", "check_name", "subject", "message").to_dicts()
 
 
 def publish(this: Run) -> str:

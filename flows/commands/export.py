@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
 
@@ -24,6 +25,7 @@ def command(table: str, warehouse: Path | None, form: str, output: Path | None) 
     """
     from flows.load import export
 
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `| head` ends it without a word, as it does other tools
     frame = export.rows(read_settings(warehouse=warehouse).warehouse, table)
     if output is None:
         export.write(frame, form, sys.stdout.buffer)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -59,8 +60,8 @@ def summarise(report: RunReport) -> str:
         lines.append(f"Stopped     not published: {', '.join(report.stopped_by)}; the live release is as before")
     if report.undelivered:
         lines.append(f"Alerts      {report.undelivered} could not be delivered; `wirecheck status` names them")
-    lines.append(f'Try next    wirecheck sql --warehouse {report.warehouse} "from mart.figures"')
-    return "\n".join(lines)
+    lines.append(f'Try next    wirecheck sql --warehouse {shlex.quote(str(report.warehouse))} "from mart.figures"')
+    return "\n".join(map(_options.plain, lines))
 
 
 @contextmanager

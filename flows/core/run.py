@@ -36,6 +36,7 @@ class RunReport:
     claims: int = 0
     quotes: int = 0
     findings: dict[str, int] = field(default_factory=lambda: dict.fromkeys(SEVERITIES, 0))
+    worst: list[dict[str, str]] = field(default_factory=list)  # severity, check, subject and message of the worst
     stopped_by: list[str] = field(default_factory=list)  # expectations that stopped publication
     undelivered: int = 0  # messages that no channel took in this run
     under: str = "directly"  # or under Prefect, and why
@@ -43,10 +44,12 @@ class RunReport:
 
     @property
     def exit_code(self) -> int:
-        """5 when an alert went undelivered, 1 on critical findings or when publication was stopped, else 0."""
+        """3 when publication was stopped, 5 when an alert went undelivered, 1 on critical findings, else 0."""
+        if self.stopped_by:
+            return 3
         if self.undelivered:
             return 5
-        return 1 if self.findings["critical"] or self.stopped_by else 0
+        return 1 if self.findings["critical"] else 0
 
     def as_json(self) -> dict[str, Any]:
         return {**asdict(self), "inbox": str(self.inbox), "warehouse": str(self.warehouse), "exit_code": self.exit_code}

@@ -21,7 +21,7 @@ from flows.core.identity import row_id
 from flows.validate.expect import validate
 from flows.validate.provenance import READ_BACK
 from flows.validate.results import VALIDATIONS, to_json, to_validations
-from flows.validate.suites import EFFECTS, SEVERITIES, WAREHOUSE, Expectation, read_suites
+from flows.validate.suites import SEVERITIES, WAREHOUSE, Expectation, read_suites
 
 _COLUMNS = ["subject", "message", "evidence", "document_ids"]
 
@@ -69,7 +69,7 @@ def checks() -> tuple[SqlFile, ...]:
     """The files of sql/checks/. Raises ContractError when one lacks its severity, effect or reason."""
     found = tuple(file.require("grain", "severity", "effect", "why") for file in shelf("checks"))
     for file in found:
-        if file.header["severity"] not in SEVERITIES or file.header["effect"] not in EFFECTS:
+        if file.header["severity"] not in SEVERITIES or file.header["effect"] not in ("tell", "stop"):
             raise ContractError(
                 f"{file.path}: severity must be {' | '.join(SEVERITIES)} and effect tell | stop; "
                 f"found {file.header['severity']}, {file.header['effect']}."
