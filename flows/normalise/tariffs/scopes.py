@@ -18,6 +18,7 @@ _PUT = words(
     "hike hikes increase increases hit also already planned today yesterday ad valorem higher 's \" ” — –"
 )
 _MADE = words("made produced manufactured assembled built grown based originating")
+_NAMED_GOODS = words("goods products imports exports cars steel")  # "a duty on its goods by the EU"
 _SOLD = words("sold arriving sales")
 _EVERYONE = words(
     "all every everyone everything any most nearly almost global foreign worldwide world universal imported incoming"
@@ -117,7 +118,8 @@ def _is_destination(reading: Reading, scope: Scope, place: int) -> bool:
     before = [word for word in reading.words(place - 3, place) if word not in ("the", "'s")]
     previous, here = before[-1] if before else "", reading.words(scope.first, place)
     if previous == "by":  # "produced by Japanese firms" names whose goods they are
-        return reading.word(place - 2) not in _MADE | SENT and reading.word(place - 3) not in _MADE | SENT
+        made = _MADE | (SENT - _NAMED_GOODS)
+        return reading.word(place - 2) not in made and reading.word(place - 3) not in made
     if previous in ("into", "entering", "enter", "outside"):
         return True
     if previous == "to":

@@ -53,6 +53,8 @@ def _is_told_below(draft: Draft, context: Context) -> bool:
 
 def _starts_later(draft: Draft, context: Context) -> bool:
     """Whether one of the next sentences says that the tariff imposed is yet to come: "The duties will take effect"."""
+    if marks.STANDING.search(draft.reading.text):
+        return False  # "has already applied a duty"
     following = context.document.sentences[draft.sentence + 1 : draft.sentence + 1 + _AHEAD]
     return any(marks.STARTS_LATER.search(sentence.text) for sentence in following)
 
