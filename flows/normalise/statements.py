@@ -40,6 +40,8 @@ _NEAR = re.compile(r"[^.;:!?,]{0,40}")
 _OR = re.compile(r",?\s(?:n?or)\b")
 _NOT_NEGATION = re.compile(r"\W{1,2}(?:only|just|later|more|least|less|longer)\b")
 _CLAUSE_END = re.compile(r"[,;:.!?](?=\s)|\b(?:and|but|while|whereas|which|although|though)\b", re.IGNORECASE)
+_AIM = 20  # characters: "against the imported"
+_AIMED = re.compile(r"\b(?:on|from|against|over|to|towards?)(?: (?:the|all|most|some|its|imported))?\s$")
 _UP = _words("raise raised raises raising rise rises rose risen rising increase increased increases increasing hike "
              "hiked hikes lift lifted lifts higher climb climbed climbs grew grow grows growth gain gained gains jump "
              "jumped jumps soar soared surge surged")  # fmt: skip
@@ -67,6 +69,7 @@ class Term:
     weight: float
     exact: bool = False  # a figure or a party: another one is no other way of putting it
     negated: bool = False
+    aimed: bool = False  # a party that something is done to: "on China", "from India"
     clause: int = 0  # of its sentence, as far as punctuation and conjunctions show
 
 
@@ -77,6 +80,7 @@ class Passage:
     start: int
     end: int
     keys: frozenset[tuple[str, bool]]
+    roles: frozenset[tuple[str, bool]]  # of its parties, whether they are aimed at
 
     def has(self, term: Term) -> bool:
         return (term.key, term.negated) in self.keys
@@ -102,18 +106,32 @@ def passages(text: str, title_end: int) -> tuple[Passage, ...]:
     found = terms(text, title_end)
     spans = list(zip(read.sentence_start.tolist(), np.minimum(read.sentence_end, len(text)).tolist(), strict=True))
     single = [_passage(found, start, end) for start, end in spans if start < end]
-    double = [Passage(one.start, other.end, one.keys | other.keys) for one, other in pairwise(single)]
+    double = [
+        Passage(one.start, other.end, one.keys | other.keys, one.roles | other.roles) for one, other in pairwise(single)
+    ]
     return (*single, *double)
 
 
 def _passage(found: Sequence[Term], start: int, end: int) -> Passage:
-    return Passage(start, end, frozenset((t.key, t.negated) for t in found if start <= t.start < end))
+    own = [term for term in found if start <= term.start < end]
+    keys = frozenset((term.key, term.negated) for term in own)
+    return Passage(start, end, keys, frozenset((term.key, term.aimed) for term in own if term.exact))
 
 
 def terms(text: str, title_end: int = 0) -> list[Term]:
     """What the text says, in its order."""
     named = [party for party in parties.find(text) if party.code and party.kind in _NAMES]
-    told = [Term(party.start, party.end, party.code, _PARTY, exact=True) for party in named]
+    told = [
+        Term(
+            party.start,
+            party.end,
+            party.code,
+            _PARTY,
+            exact=True,
+            aimed=_AIMED.search(text, max(0, party.start - _AIM), party.start) is not None,
+        )
+        for party in named
+    ]
     taken = {place for party in named for place in range(party.start, party.end)}
     told += [term for term in _plain(text, title_end) if term.start not in taken]
     return _in_clauses(text, _turned(text, sorted(told, key=lambda term: term.start)))
@@ -183,26 +201,36 @@ def share(statement: Sequence[Term], passage: Passage) -> float:
 
 def gaps(statement: Sequence[Term], passage: Passage) -> list[Gap]:
     """The runs of a statement that the passage has not and that state something; the heaviest first."""
-    values = [_value(term, passage) for term in statement]
+    swapped = _swapped(statement, passage)
+    denied = [passage.contradicts(term) or (term.key, term.aimed) in swapped for term in statement]
+    values = [_MISMATCH if no else _value(term, passage) for term, no in zip(statement, denied, strict=True)]
     found: list[Gap] = []
     while (gap := _heaviest(values)) and gap.weight >= _GAP:
         lacked = sum(not passage.has(term) for term in statement[gap.first : gap.last])
         if lacked >= _GAP_TERMS or gap.weight >= _MISMATCH:
-            found.append(_grown(statement, gap, passage))
+            found.append(_grown(statement, gap, denied))
         values[gap.first : gap.last] = [-_MISMATCH] * (gap.last - gap.first)
     return found
 
 
-def _grown(statement: Sequence[Term], gap: Gap, passage: Passage) -> Gap:
-    """A gap with the whole of each clause that it contradicts: with another figure nothing of the clause is said."""
-    denied = {term.clause for term in statement[gap.first : gap.last] if passage.contradicts(term)}
-    inside = [index for index, term in enumerate(statement) if term.clause in denied]
+def _swapped(statement: Sequence[Term], passage: Passage) -> set[tuple[str, bool]]:
+    """The parties of a statement, where who acts and who is acted on have changed places; one alone is a passive."""
+    turned = {
+        (term.key, term.aimed)
+        for term in statement
+        if (term.key, not term.aimed) in passage.roles and (term.key, term.aimed) not in passage.roles
+    }
+    return turned if len({aimed for _, aimed in turned}) > 1 else set()
+
+
+def _grown(statement: Sequence[Term], gap: Gap, denied: Sequence[bool]) -> Gap:
+    """A gap with the whole of each clause that is denied in it: with another figure nothing of the clause is said."""
+    clauses = {statement[index].clause for index in range(gap.first, gap.last) if denied[index]}
+    inside = [index for index, term in enumerate(statement) if term.clause in clauses]
     return replace(gap, first=min([gap.first, *inside]), last=max([gap.last, *(index + 1 for index in inside)]))
 
 
 def _value(term: Term, passage: Passage) -> float:
-    if passage.contradicts(term):
-        return _MISMATCH
     return -term.weight if passage.has(term) else term.weight
 
 

@@ -155,6 +155,26 @@ def test_a_mark_nobody_tuned_for_is_judged(
     assert judged(sources, digest) == [(verdict, supported_by)]
 
 
+# A third set: right at first sight but for the swapped parties; the passive was added with the rule for these.
+@pytest.mark.parametrize(
+    ("sources", "digest", "verdict", "supported_by"),
+    [
+        (TOWN, "The council did not raise the mooring fee 3.", "supported", []),
+        (TOWN, "Fishermen want judges to stop the dredging until spring 2.", "supported", []),
+        (TRADE, "India's steel ministry said it saw no reason for a quarrel 1.", "supported", []),
+        (TRADE, "Wire rod from India faces a duty of 18 percent set by Brazil 1.", "supported", []),
+        (TRADE, "The airline cancelled 26 flights and offered passengers places on boats 3.", "partly_supported", []),
+        (TRADE, "India's steel ministry saw reason for a quarrel 1.", "unsupported", []),
+        (TRADE, "India raised its duty on wire rod from Brazil to 18 percent 1.", "unsupported", []),
+        (TOWN, "The hotel tax rose to 4 percent 3.", "unsupported", []),
+    ],
+)
+def test_negation_direction_and_parties_count(
+    sources: tuple[str, ...], digest: str, verdict: str, supported_by: list[int]
+) -> None:
+    assert judged(sources, digest) == [(verdict, supported_by)]
+
+
 def test_marks_beside_each_other_share_what_they_say() -> None:
     digest = "The harbour will be deepened by four metres, and the union has asked a court to halt the work 1, 2."
     assert judged(TOWN, digest) == [("supported", []), ("supported", [])]
