@@ -34,7 +34,7 @@ def queue(*channels: str, severity: str = "critical", at: datetime | None = None
 
 
 def send(home: Path, pending: pl.DataFrame, *channels: str, patience: Patience = QUICK) -> pl.DataFrame:
-    return deliver(home, pending, find_routes(channels), DAY, patience)
+    return deliver(home / "w.duckdb", pending, find_routes(channels), DAY, patience)
 
 
 def states(rows: pl.DataFrame) -> list[str]:
@@ -137,7 +137,7 @@ def test_a_crash_between_send_and_mark_sends_again_with_the_same_key(
     log = tmp_path / "alerts.jsonl"
     pending = queue(f"file:{log}")
     with monkeypatch.context() as patched:
-        patched.setattr(journal, "write", lambda home, entry: None)
+        patched.setattr(journal, "write", lambda warehouse, entry: None)
         send(tmp_path, pending, f"file:{log}")
     assert states(send(tmp_path, pending, f"file:{log}")) == ["delivered"]
     first, second = lines(log)
@@ -177,7 +177,7 @@ def test_the_journal_folds_into_the_deliveries_and_only_once(tmp_path: Path) -> 
     down = f"json://127.0.0.1:{free_port()}/hook"
     pending = queue(down)
     send(tmp_path, pending, down)
-    entries = journal.read(tmp_path)
+    entries = journal.read(tmp_path / "w.duckdb")
     once = fold(pending, entries)
     assert once["attempts"].to_list() == [1]
     assert fold(once, entries).equals(once)
@@ -188,19 +188,25 @@ def test_half_a_line_of_a_killed_run_is_no_entry_and_spoils_no_other(tmp_path: P
     log = tmp_path / "alerts.jsonl"
     pending = queue(f"file:{log}")
     send(tmp_path, pending, f"file:{log}")
-    path = journal.journal_path(tmp_path)
+    path = journal.journal_path(tmp_path / "w.duckdb")
     path.write_bytes(path.read_bytes()[:-10])
-    assert journal.read(tmp_path) == []
+    assert journal.read(tmp_path / "w.duckdb") == []
     assert states(send(tmp_path, pending, f"file:{log}")) == ["delivered"]
-    assert [entry.state for entry in journal.read(tmp_path)] == ["delivered"]
+    assert [entry.state for entry in journal.read(tmp_path / "w.duckdb")] == ["delivered"]
+
+
+def test_two_warehouses_of_one_folder_keep_a_journal_each(tmp_path: Path) -> None:
+    journal.write(tmp_path / "a.duckdb", journal.Entry("d1", "delivered", datetime.now(UTC)))
+    assert journal.read(tmp_path / "b.duckdb") == []
+    assert len(journal.read(tmp_path / "a.duckdb")) == 1
 
 
 def test_old_entries_of_the_journal_go_and_young_ones_stay(tmp_path: Path) -> None:
     now = datetime.now(UTC)
     for age in (100, 1):
-        journal.write(tmp_path, journal.Entry(f"d{age}", "delivered", now - timedelta(days=age)))
-    journal.compact(tmp_path, now, timedelta(days=90))
-    assert [entry.delivery_id for entry in journal.read(tmp_path)] == ["d1"]
+        journal.write(tmp_path / "w.duckdb", journal.Entry(f"d{age}", "delivered", now - timedelta(days=age)))
+    journal.compact(tmp_path / "w.duckdb", now, timedelta(days=90))
+    assert [entry.delivery_id for entry in journal.read(tmp_path / "w.duckdb")] == ["d1"]
 
 
 SECRETS = ("s3cr3tUser", "p4ssw0rd-XYZ", "t0kenInPath", "qu3rySecret", "h0stTokenAAAA")
@@ -213,6 +219,7 @@ def test_no_secret_of_a_channel_is_shown_stored_or_logged(tmp_path: Path, capsys
     level = root.level
     root.addHandler(handler)
     root.setLevel(logging.DEBUG)
+    logging.getLogger("apprise").propagate = True  # as after another library has configured logging as a whole
     log = tmp_path / "alerts.jsonl"
     port = free_port()
     channels = (
@@ -254,7 +261,7 @@ def test_a_killed_sender_has_marked_nothing_and_the_next_run_sends(tmp_path: Pat
             "import sys, polars as pl; from pathlib import Path; from datetime import timedelta;"
             "from flows.alert.delivery import deliver; from flows.alert.routes import find_routes;"
             "home, url = Path(sys.argv[1]), sys.argv[2];"
-            "deliver(home, pl.read_parquet(home / 'pending.parquet'), find_routes([url]), timedelta(hours=24))"
+            "deliver(home / 'w.duckdb', pl.read_parquet(home / 'pending.parquet'), find_routes([url]), timedelta(hours=24))"
         )
         sender = subprocess.Popen([sys.executable, "-c", program, str(tmp_path), url])
         while server.asked == 0 and sender.poll() is None:

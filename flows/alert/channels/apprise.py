@@ -64,17 +64,26 @@ def _service(url: str) -> Any:
     return service
 
 
-@cache
 def _library() -> Any:
-    """Apprise, quiet: it and its HTTP client log addresses, in which the secrets of channels stand."""
+    """Apprise, quiet: it and its HTTP client log addresses, in which the secrets of channels stand.
+
+    Said again at each use, for other libraries configure logging as a whole and undo it.
+    """
+    apprise = _imported()
+    logger = logging.getLogger("apprise")
+    logger.propagate = False
+    logger.setLevel(logging.WARNING)
+    logging.getLogger("urllib3").setLevel(logging.ERROR)
+    return apprise
+
+
+@cache
+def _imported() -> Any:
     with warnings.catch_warnings():
         # Its import reaches for deprecated corners of the standard library; nothing that can be mended here.
         warnings.simplefilter("ignore", DeprecationWarning)
         import apprise
 
+        logging.getLogger("apprise").addHandler(logging.NullHandler())
         apprise.Apprise.instantiate("json://localhost")  # the services are imported when the first is asked for
-    logger = logging.getLogger("apprise")
-    logger.propagate = False
-    logger.addHandler(logging.NullHandler())
-    logging.getLogger("urllib3").setLevel(logging.ERROR)
     return apprise
