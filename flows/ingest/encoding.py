@@ -34,6 +34,14 @@ _CHARSET = re.compile(rb"charset\s{0,20}=\s{0,20}[\"']?\s{0,20}([A-Za-z0-9_:.-]{
 # What these names stand for on the web (WHATWG): the Windows code pages that hold them, and UTF-8 where a file whose
 # declaration could be read byte by byte says that it is UTF-16.
 _ON_THE_WEB = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "tis-620": "cp874"}
+# The encodings of the web (https://encoding.spec.whatwg.org/#names-and-labels) by Python's names. Python knows more
+# under such names, from `hex` to `unicode_escape`, which are no encodings of a page.
+_WEB_ENCODINGS = frozenset(
+    {"utf-8", "koi8-r", "koi8-u", "mac-roman", "mac-cyrillic", "cp866", "cp874"}
+    | {f"cp{number}" for number in range(1250, 1259)}
+    | {f"iso8859-{number}" for number in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)}
+    | {"gb2312", "gbk", "gb18030", "big5", "big5hkscs", "euc_jp", "iso2022_jp", "shift_jis", "cp932", "euc_kr", "cp949"}
+)
 
 
 def decode(data: bytes) -> tuple[str, str]:
@@ -81,7 +89,8 @@ def _codec(label: str) -> str | None:
         return None
     if name.startswith(("utf-16", "utf-32")):
         return "utf-8"
-    return _ON_THE_WEB.get(name, name)
+    name = _ON_THE_WEB.get(name, name)
+    return name if name in _WEB_ENCODINGS else None
 
 
 def _decode_legacy(data: bytes) -> tuple[str, str]:

@@ -24,6 +24,9 @@ _LANGUAGE = ("language", "lang", "inlanguage")
 _NAMES_INSIDE = ("name", "title", "text", "value")
 _FORMATS = ("%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y", "%Y/%m/%d", "%Y%m%d")
 _LANGUAGE_CODE = re.compile(r"([a-zA-Z]{2})(?:[-_][A-Za-z]{2,8}){0,2}")
+# A list of authors, each an object with a list of names. YAML can name a list inside itself, or many times over.
+_DEEPEST = 3
+_LONGEST = 50
 _NO_LETTER = re.compile(r"[^a-z]")
 
 Record = Mapping[str, Any]
@@ -76,14 +79,14 @@ def _read_written(text: str) -> date:
         return parsedate_to_datetime(text).date()
 
 
-def _words(value: Any) -> str | None:
+def _words(value: Any, depth: int = _DEEPEST) -> str | None:
     """A field that is a string, an object with a name, or a list of these, in one line."""
     if isinstance(value, str):
         return " ".join(value.split()) or None
-    if isinstance(value, Mapping):
-        return _words(pick(value, _NAMES_INSIDE))
-    if isinstance(value, list):
-        return ", ".join(filter(None, map(_words, value))) or None
+    if depth and isinstance(value, Mapping):
+        return _words(pick(value, _NAMES_INSIDE), depth - 1)
+    if depth and isinstance(value, list):
+        return ", ".join(filter(None, (_words(each, depth - 1) for each in value[:_LONGEST]))) or None
     return None
 
 

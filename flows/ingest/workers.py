@@ -1,11 +1,12 @@
 """Worker processes that read files: reused, without network, ended at a limit of time or memory.
 
-A worker that is ended takes nobody along: the chunk it held is read again file by file, so only the file that ended it
-is set aside.
+Whoever ends a worker, or makes it raise, takes nobody along: the chunk is read again file by file, so only the file
+that did it is set aside.
 """
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
 import os
 import resource
@@ -18,6 +19,7 @@ from typing import Any, Generic, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
+from flows.core.errors import WirecheckError
 from flows.core.settings import Settings
 
 Item = TypeVar("Item")
@@ -25,6 +27,10 @@ Result = TypeVar("Result")
 
 _START_SECONDS = 60.0  # a new worker imports its libraries first; the limit is for reading, not for that
 _TASKS_BEFORE_RENEWAL = 200  # chunks after which a worker is replaced, so that what libraries leak does not add up
+
+# Trouble of the machine: every other file would meet it too, so it ends the run.
+_OF_THE_MACHINE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO})
+_LONGEST_MESSAGE = 300  # characters; some libraries quote their whole input
 
 _PRELOADED = ["flows.intake"]  # by name: this room does not know what its workers read with
 _ONE_THREAD = {"POLARS_MAX_THREADS": "1", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
@@ -71,10 +77,9 @@ class Workers(Generic[Item, Result]):
         future = self._schedule(chunk)
 
         def collect() -> list[Result]:
-            try:
+            if future.exception() is None:
                 return [future.result()]
-            except (LimitReached, ProcessExpired, MemoryError):
-                return [self._read_alone(item) for item in chunk]
+            return [self._read_alone(item) for item in chunk]
 
         return collect
 
@@ -84,17 +89,35 @@ class Workers(Generic[Item, Result]):
 
     def _read_alone(self, item: Item) -> Result:
         future = self._pool.schedule(self._read, args=([item],), timeout=_START_SECONDS + self._settings.file_seconds)
-        try:
+        error = future.exception()
+        if error is None:
             result: Result = future.result()
-        except LimitReached:
-            seconds = self._settings.file_seconds
-            return self._give_up(item, "timeout", f"reading it took longer than {seconds:g} s")
-        except MemoryError:
-            limit = self._settings.file_memory_bytes // 1024**2
-            return self._give_up(item, "out_of_memory", f"reading it took more than {limit} MiB")
-        except ProcessExpired as error:
-            return self._give_up(item, "reader_crashed", f"the process that read it ended with code {error.exitcode}")
-        return result
+            return result
+        if not _is_of_a_file(error):
+            raise error
+        return self._give_up(item, *self._explain(error))
+
+    def _explain(self, error: BaseException) -> tuple[str, str]:
+        """The reason and the message for a file that could not be read.
+
+        Whatever was raised counts: files come from anywhere and pass through many libraries. What these may raise
+        cannot be listed, and one name missing here would end every run for as long as the file lies in the inbox.
+        """
+        if isinstance(error, LimitReached):
+            return "timeout", f"reading it took longer than {self._settings.file_seconds:g} s"
+        if isinstance(error, MemoryError):
+            return "out_of_memory", f"reading it took more than {self._settings.file_memory_bytes // 1024**2} MiB"
+        if isinstance(error, ProcessExpired):
+            return "reader_crashed", f"the process that read it ended with code {error.exitcode}"
+        told = f"{type(error).__name__}: {error}"
+        return "reader_crashed", f"its reader failed with {told[:_LONGEST_MESSAGE]}"
+
+
+def _is_of_a_file(error: BaseException) -> bool:
+    """Whether a file may be at fault, rather than a setting, a plug-in or the disk."""
+    if isinstance(error, OSError):
+        return error.errno not in _OF_THE_MACHINE
+    return not isinstance(error, WirecheckError)
 
 
 def _start_forkserver() -> Any:

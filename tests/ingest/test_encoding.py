@@ -90,3 +90,10 @@ def test_declarations_of_the_browsers_test_set(evaluation: Path) -> None:
 def _same(found: str, expected: str) -> bool:
 
     return codecs.lookup(found).name == codecs.lookup(expected).name
+
+
+@pytest.mark.parametrize("label", ["hex", "undefined", "unicode_escape", "rot13", "idna", "utf_7", "zlib", "punycode"])
+def test_what_only_python_calls_an_encoding_is_no_declaration(label: str) -> None:
+    page = f'<html><head><meta charset="{label}"></head><body><p>{GERMAN}</p></body></html>'.encode("cp1252")
+    assert declared(page) is None
+    assert GERMAN.strip() in decode(page)[0]

@@ -163,3 +163,21 @@ def test_the_five_real_files(settings: Settings, evaluation: Path) -> None:
     kinds = frames["articles"].group_by("kind").len().sort("kind").rows()
     assert kinds == [("article", 11), ("digest", 1), ("teaser", 5)]
     assert frames["quarantine"].is_empty()
+
+
+def test_front_matter_that_names_itself_is_read_without(settings: Settings) -> None:
+    (settings.inbox / "cycle.md").write_text(
+        "---\nauthor: &a [Trade desk, *a]\nsite: &b {name: *b}\n---\nThe duty rises.\n"
+    )
+    (article,) = take(settings)["articles"].rows(named=True)
+    assert article["byline"] in {"Trade desk", ", ".join(["Trade desk"] * 3)}
+    assert article["outlet"] is None
+
+
+def test_an_element_nested_deeply_is_set_aside_alone(settings: Settings) -> None:
+    deep = "[" * 300 + "1" + "]" * 300
+    (settings.inbox / "deep.json").write_text(f'[{{"text": "The duty rises."}}, {deep}, {{"n": "ü"}}]')
+    frames = take(settings)
+    assert frames["articles"]["part"].to_list() == [1]
+    sources = [json.loads(row)["source"] for row in frames["quarantine"]["row_data"]]
+    assert sources == [deep, '{"n":"ü"}']

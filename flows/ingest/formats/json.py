@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
-
-import orjson
 
 from flows.core.errors import UnreadableFile
 from flows.ingest.article import Article, SetAside
@@ -39,7 +38,9 @@ def read(text: str) -> Iterator[Article | SetAside]:
         try:
             yield read_record(record, part)
         except UnreadableFile as error:
-            yield SetAside(part, error.reason, str(error), orjson.dumps(record).decode())
+            # orjson writes no value as deep as those it reads.
+            source = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+            yield SetAside(part, error.reason, str(error), source)
 
 
 def _find_array(value: Any, depth: int) -> list[Any] | None:
