@@ -6,7 +6,7 @@ import getpass
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,6 +14,7 @@ from flows.commands import _options
 from flows.core.settings import read_settings
 
 if TYPE_CHECKING:
+    import duckdb
     import polars as pl
 
     from flows.alert.incidents import Word
@@ -39,43 +40,47 @@ def show_list(warehouse: Path | None, as_json: bool) -> int:
     return 0
 
 
+def _by_a_person(function: Callable[..., int]) -> Callable[..., int]:
+    """The options of what a person does to an incident: who, why, where, and how it is told."""
+    for option in (
+        click.argument("incident"),
+        click.option("--why", required=True, help="What you know or will do about it."),
+        click.option("--who", default=getpass.getuser, show_default="you"),
+        _options.warehouse,
+        _options.as_json,
+    ):
+        function = option(function)
+    return function
+
+
 @command.command("ack")
-@click.argument("incident")
-@click.option("--why", required=True, help="What you know or will do about it.")
-@click.option("--who", default=getpass.getuser, show_default="you")
-@_options.warehouse
-def acknowledge(incident: str, why: str, who: str, warehouse: Path | None) -> int:
+@_by_a_person
+def acknowledge(incident: str, **said: Any) -> int:
     """Take on INCIDENT (an id or its beginning): no more repeats until it gets worse."""
     from flows.alert import incidents
 
-    return _change(warehouse, lambda rows: incidents.acknowledge(rows, incident, _word(who, why)))
+    return _change(said, lambda rows, word: incidents.acknowledge(rows, incident, word))
 
 
 @command.command("snooze")
-@click.argument("incident")
+@_by_a_person
 @click.option("--hours", type=float, default=24.0, show_default=True)
-@click.option("--why", required=True)
-@click.option("--who", default=getpass.getuser, show_default="you")
-@_options.warehouse
-def snooze(incident: str, hours: float, why: str, who: str, warehouse: Path | None) -> int:
+def snooze(incident: str, hours: float, **said: Any) -> int:
     """Keep INCIDENT quiet for some hours, unless it gets worse."""
     from flows.alert import incidents
 
     until = datetime.now(UTC) + timedelta(hours=hours)
-    return _change(warehouse, lambda rows: incidents.snooze(rows, incident, until, _word(who, why)))
+    return _change(said, lambda rows, word: incidents.snooze(rows, incident, until, word))
 
 
 @command.command("assign")
-@click.argument("incident")
+@_by_a_person
 @click.argument("owner")
-@click.option("--why", required=True)
-@click.option("--who", default=getpass.getuser, show_default="you")
-@_options.warehouse
-def assign(incident: str, owner: str, why: str, who: str, warehouse: Path | None) -> int:
+def assign(incident: str, owner: str, **said: Any) -> int:
     """Give INCIDENT to OWNER, whose channels (`@owner=URL`) are told of it from now on."""
     from flows.alert import incidents
 
-    return _change(warehouse, lambda rows: incidents.assign(rows, incident, owner, _word(who, why)))
+    return _change(said, lambda rows, word: incidents.assign(rows, incident, owner, word))
 
 
 @command.command("test")
@@ -97,20 +102,17 @@ def test(as_json: bool) -> int:
     return 5 if any(row["error"] for row in rows) else 0
 
 
-def _word(who: str, why: str) -> Word:
-    from flows.alert.incidents import Word
-
-    return Word(who, why, datetime.now(UTC))
-
-
-def _change(warehouse: Path | None, change: Callable[[pl.DataFrame], pl.DataFrame]) -> int:
+def _change(said: dict[str, Any], change: Callable[[pl.DataFrame, Word], pl.DataFrame]) -> int:
     """One change by a person, as a release of its own."""
     from flows.alert import outbox
+    from flows.alert.incidents import Word
     from flows.load.amend import amend
 
-    release = amend(
-        read_settings(warehouse=warehouse),
-        lambda connection: outbox.store_incidents(connection, "by hand", change(outbox.read_incidents(connection))),
-    )
-    click.echo(f"Noted in release {release}.")
+    word = Word(said["who"], said["why"], datetime.now(UTC))
+
+    def note(connection: duckdb.DuckDBPyConnection) -> None:
+        outbox.store_incidents(connection, "by hand", change(outbox.read_incidents(connection), word))
+
+    release = amend(read_settings(warehouse=said["warehouse"]), note)
+    _options.print_json({"release": release}) if said["as_json"] else click.echo(f"Noted in release {release}.")
     return 0
