@@ -1,7 +1,8 @@
 """Which files of the inbox are new and whole.
 
-Hidden files are passed over: editors and sync programs write under such names before they rename. What is no regular
-file (a link, a pipe, a device, a folder that cannot be listed) arrives too, and is set aside unopened when read.
+Hidden files are passed over: editors and sync programs write under such names before they rename. So is what the
+warehouse itself consists of, where it lies in the inbox. What is no regular file (a link, a pipe, a device, a folder
+that cannot be listed) arrives too, and is set aside unopened when read.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ import polars as pl
 from flows.core.errors import UsageError
 from flows.core.identity import kept_path
 from flows.core.settings import Settings
+
+_BESIDE_THE_WAREHOUSE = ("releases", "files", "outbox", "prefect")
+_AFTER_ITS_NAME = ("", ".wal", ".tmp")  # DuckDB's own files
 
 _OPEN = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
@@ -56,7 +60,7 @@ def find(settings: Settings, known: pl.DataFrame) -> Arrivals:
         raise UsageError(f"The inbox {settings.inbox} is no folder; set WIRECHECK_INBOX or --inbox to one that exists.")
     columns = known.select("path", "size", "mtime_ns", "inode")
     seen = {path: tuple(key) for path, *key in columns.iter_rows()}
-    present = [_arrival(inbox, path, status) for path, status in _walk(inbox)]
+    present = [_arrival(inbox, path, status) for path, status in _walk(inbox, _own(inbox, settings))]
     new = [arrival for arrival in present if seen.get(arrival.name) != (arrival.size, arrival.mtime_ns, arrival.inode)]
     settled = {arrival.path for arrival in _settle(new, settings.settle_seconds)}
     return Arrivals(
@@ -86,7 +90,16 @@ def printable(path: bytes) -> str:
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in plain)
 
 
-def _walk(folder: Path) -> Iterator[tuple[Path, os.stat_result]]:
+def _own(inbox: Path, settings: Settings) -> frozenset[str]:
+    """What the warehouse consists of, as paths below the inbox, as far as it lies there."""
+    home, root = settings.home.resolve(), inbox.resolve()
+    if not home.is_relative_to(root):
+        return frozenset()
+    names = [*_BESIDE_THE_WAREHOUSE, *(settings.warehouse.name + ending for ending in _AFTER_ITS_NAME)]
+    return frozenset(str(inbox / home.relative_to(root) / name) for name in names)
+
+
+def _walk(folder: Path, passed_over: frozenset[str]) -> Iterator[tuple[Path, os.stat_result]]:
     """Everything below the folder that is no folder, unsorted; never through a link."""
     pending = [folder]
     while pending:
@@ -97,7 +110,7 @@ def _walk(folder: Path) -> Iterator[tuple[Path, os.stat_result]]:
             yield current, os.lstat(current)  # reading it says what is wrong, and sets it aside
             continue
         for entry in entries:
-            if entry.name.startswith("."):
+            if entry.name.startswith(".") or entry.path in passed_over:
                 continue
             if entry.is_dir(follow_symlinks=False):
                 pending.append(Path(entry.path))

@@ -133,6 +133,40 @@ def test_names_are_printable_and_no_two_alike(inbox: Path) -> None:
     assert names(look(inbox)) == [r"a\xff.txt"]
 
 
+@pytest.mark.parametrize("home", [".", "deep/home"])
+@pytest.mark.parametrize("through_link", [False, True])
+def test_a_warehouse_inside_the_inbox_is_no_input(inbox: Path, tmp_path: Path, home: str, through_link: bool) -> None:
+    own = [
+        "w.duckdb",
+        "w.duckdb.wal",
+        "w.duckdb.tmp/1",
+        ".w.lock",
+        "files/ab/abc",
+        "releases/w/1.json",
+        "outbox/w.jsonl",
+    ]
+    for name in [*(f"{home}/{name}" for name in own), f"{home}/a.txt", "b/files/c.txt", "b/w.duckdb"]:
+        (inbox / name).parent.mkdir(parents=True, exist_ok=True)
+        (inbox / name).write_text("text")
+    folder = inbox
+    if through_link:
+        folder = tmp_path / "link"
+        folder.symlink_to(inbox)
+    settings = read_settings(inbox=folder, warehouse=inbox / home / "w.duckdb", settle_seconds=0)
+    found = find(settings, empty(SIGHTINGS))
+    assert names(found) == sorted([(Path(home) / "a.txt").as_posix(), "b/files/c.txt", "b/w.duckdb"])
+
+
+def test_an_inbox_named_from_where_one_stands_holds_no_warehouse_either(
+    inbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(inbox)
+    for name in ("a.txt", "wirecheck.duckdb"):
+        (inbox / name).write_text("text")
+    settings = read_settings(inbox=Path(), warehouse=Path("wirecheck.duckdb"), settle_seconds=0)
+    assert names(find(settings, empty(SIGHTINGS))) == ["a.txt"]
+
+
 def test_an_inbox_that_is_no_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no folder"):
         look(tmp_path / "none")
