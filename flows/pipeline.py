@@ -88,7 +88,7 @@ def take_in(settings: Settings, report: RunReport, step: Steps) -> RunReport:
     from flows.ingest import arrivals
     from flows.load import ledger, lock, releases
 
-    with lock.hold(settings.home, wait=settings.when_locked == "wait"):
+    with lock.hold(settings.warehouse, wait=settings.when_locked == "wait"):
         releases.recover(settings)
         known = step("read the ledger", ledger.read, settings.warehouse)
         arrived = step("find new files", arrivals.find, settings, known.sightings)
@@ -111,7 +111,7 @@ def replay(settings: Settings, wanted: str, progress: Progress = silent) -> RunR
 
     report = _new_report(settings)
     step = Steps(report, progress)
-    with lock.hold(settings.home, wait=settings.when_locked == "wait"):
+    with lock.hold(settings.warehouse, wait=settings.when_locked == "wait"):
         releases.recover(settings)
         known = ledger.read(settings.warehouse)
         chosen = quarantine.items(settings.warehouse, wanted)
@@ -157,14 +157,15 @@ def _read_and_load(step: Steps, this: Run, taken: Intake) -> list[Frames]:
     told: list[Frames] = []
     seen = set(taken.known)
     reading = this.settings.model_copy(update={"inbox": taken.folder}) if taken.folder else this.settings
-    batches = intake.read_batches(reading, this.report.started_at.date(), taken.new)
-    for done in range(0, len(taken.new), intake.BATCH_FILES):
-        frames = intake.drop_known(step("read", intake.next_batch, batches), seen)
+    batches = intake.cut_batches(taken.new)
+    readings = intake.read_batches(reading, this.report.started_at.date(), batches)
+    for done in accumulate(map(len, batches)):
+        frames = intake.drop_known(step("read", intake.next_batch, readings), seen)
         if taken.folder:
             frames["sightings"] = frames["sightings"].clear()  # kept bytes are no sighting of a path
         told.append(_load_batch(this, step, frames))
-        step.progress("files", min(done + intake.BATCH_FILES, len(taken.new)), len(taken.new))
-    batches.close()
+        step.progress("files", done, len(taken.new))
+    readings.close()
     return told
 
 

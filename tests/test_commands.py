@@ -64,10 +64,19 @@ def test_usage_errors_exit_2_and_say_what_to_do(small: Project) -> None:
 
 
 def test_a_second_run_says_that_another_holds_the_lock(small: Project) -> None:
-    with lock.hold(small.warehouse.parent, wait=False):
+    with lock.hold(small.warehouse, wait=False):
         done = small.wirecheck("run")
     assert done.returncode == 4
     assert "another run holds" in done.stderr
+
+
+def test_two_warehouses_of_one_folder_take_turns(small: Project) -> None:
+    other = str(small.warehouse.with_name("other.duckdb"))
+    for number, warehouse in enumerate((str(small.warehouse), other, str(small.warehouse), other)):
+        (small.inbox / f"{number}.txt").write_text(STORY.replace("12", f"{number + 20}"), encoding="utf-8")
+        done = small.wirecheck("run", "--warehouse", warehouse)
+        assert done.returncode in {0, 1}, done.stderr
+    assert small.ask("select count(*) as n from core.files") == [{"n": 4}]  # the fourth came after its last turn
 
 
 def test_a_damaged_release_is_found_and_rolled_back(small: Project) -> None:

@@ -94,7 +94,7 @@ def fold(deliveries: pl.DataFrame, entries: Sequence[Entry]) -> pl.DataFrame:
 
 
 def deliver(
-    home: Path,
+    warehouse: Path,
     pending: pl.DataFrame,
     routes: Sequence[Route],
     retry_for: timedelta,
@@ -106,15 +106,15 @@ def deliver(
     Returns: the same rows as they stand now; those not `delivered` could not be delivered, and the working channels
              were told so
     """
-    waiting = fold(pending, journal.read(home)).filter(pl.col("state") == "pending")
+    waiting = fold(pending, journal.read(warehouse)).filter(pl.col("state") == "pending")
     known = {route.channel_id: route for route in routes}
     threads = []
     for (channel_id,), rows in waiting.group_by("channel_id", maintain_order=True):
-        sender = _Sender(home, known.get(str(channel_id)), retry_for, patience)
+        sender = _Sender(warehouse, known.get(str(channel_id)), retry_for, patience)
         # A daemon: a channel that never answers must not keep the run from ending.
         threads.append(Thread(target=sender.send_all, args=(rows.sort("severity", "created_at"),), daemon=True))
     _run_all(threads, patience.limit)
-    return _conclude(home, pending, routes, patience)
+    return _conclude(warehouse, pending, routes, patience)
 
 
 def _run_all(threads: Sequence[Thread], limit: float) -> None:
@@ -125,30 +125,30 @@ def _run_all(threads: Sequence[Thread], limit: float) -> None:
         thread.join(max(deadline - monotonic(), 0))
 
 
-def _conclude(home: Path, pending: pl.DataFrame, routes: Sequence[Route], patience: Patience) -> pl.DataFrame:
+def _conclude(warehouse: Path, pending: pl.DataFrame, routes: Sequence[Route], patience: Patience) -> pl.DataFrame:
     """What became of all; a channel that said nothing in time has failed, and the others hear of the failures."""
-    entries = journal.read(home)
+    entries = journal.read(warehouse)
     tried = pl.Series([entry.delivery_id for entry in entries], dtype=pl.String).implode()
     for delivery_id in pending.filter(~pl.col("delivery_id").is_in(tried))["delivery_id"]:
         late = f"The channel gave no answer within {patience.limit:g} s."
-        journal.write(home, Entry(delivery_id, "failed", datetime.now(UTC), late))
-    concluded = fold(pending, journal.read(home))
+        journal.write(warehouse, Entry(delivery_id, "failed", datetime.now(UTC), late))
+    concluded = fold(pending, journal.read(warehouse))
     undelivered = concluded.filter(pl.col("state") != "delivered")
     if undelivered.height:
-        _tell_others(home, undelivered, routes, patience)
+        _tell_others(warehouse, undelivered, routes, patience)
     return concluded
 
 
-def _tell_others(home: Path, undelivered: pl.DataFrame, routes: Sequence[Route], patience: Patience) -> None:
+def _tell_others(warehouse: Path, undelivered: pl.DataFrame, routes: Sequence[Route], patience: Patience) -> None:
     """Say once, on the channels that work, what could not be delivered."""
     failing = set(undelivered["channel_id"])
     message = _notice(undelivered)
-    told = {entry.delivery_id for entry in journal.read(home) if entry.state == "delivered"}
+    told = {entry.delivery_id for entry in journal.read(warehouse) if entry.state == "delivered"}
     for route in routes:
         own_id = row_id(message.key, route.channel_id)
         if route.channel_id not in failing and own_id not in told:
             error = attempt(route, message, replace(patience, attempts=1))
-            journal.write(home, Entry(own_id, "failed" if error else "delivered", datetime.now(UTC), error))
+            journal.write(warehouse, Entry(own_id, "failed" if error else "delivered", datetime.now(UTC), error))
 
 
 def _notice(undelivered: pl.DataFrame) -> Message:
@@ -171,7 +171,7 @@ def _notice(undelivered: pl.DataFrame) -> Message:
 class _Sender:
     """Sends one channel's messages and journals what became of each."""
 
-    home: Path
+    warehouse: Path
     route: Route | None
     retry_for: timedelta
     patience: Patience
@@ -184,7 +184,7 @@ class _Sender:
             now = datetime.now(UTC)
             over = now - row["created_at"] >= self.retry_for or self.route is None
             state = "delivered" if error is None else "given_up" if over else "failed"
-            journal.write(self.home, Entry(row["delivery_id"], state, now, error))
+            journal.write(self.warehouse, Entry(row["delivery_id"], state, now, error))
 
     def _try(self, message: Message) -> str | None:
         """None when it went out, else why not."""

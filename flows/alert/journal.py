@@ -1,7 +1,7 @@
 """The journal of deliveries: what became of each attempt, on disk before anything else happens.
 
-It lies beside the warehouse (`outbox/journal.jsonl`), since the live database is never opened for writing. The next
-run folds it into quality.deliveries.
+It lies beside the warehouse (`outbox/wirecheck.jsonl` for `wirecheck.duckdb`), since the live database is never opened
+for writing. The next run folds it into quality.deliveries.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from typing import NamedTuple
 
 import orjson
 
+from flows.core.identity import own_name
+
 _WRITING = Lock()  # channels deliver side by side, lines must not mix
 
 
@@ -27,13 +29,13 @@ class Entry(NamedTuple):
     error: str | None = None
 
 
-def journal_path(home: Path) -> Path:
-    return home / "outbox" / "journal.jsonl"
+def journal_path(warehouse: Path) -> Path:
+    return warehouse.parent / "outbox" / f"{own_name(warehouse)}.jsonl"
 
 
-def write(home: Path, entry: Entry) -> None:
+def write(warehouse: Path, entry: Entry) -> None:
     """Append the entry; it is on the disk when this returns."""
-    path = journal_path(home)
+    path = journal_path(warehouse)
     line = orjson.dumps(entry._asdict()) + b"\n"
     with _WRITING:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -52,9 +54,9 @@ def _ends_whole(path: Path) -> bool:
         return file.read(1) == b"\n"
 
 
-def read(home: Path) -> list[Entry]:
+def read(warehouse: Path) -> list[Entry]:
     """All entries in order; half a line of a killed run is no entry, its message counts as not delivered."""
-    path = journal_path(home)
+    path = journal_path(warehouse)
     if not path.is_file():
         return []
     entries = []
@@ -67,13 +69,13 @@ def read(home: Path) -> list[Entry]:
     return entries
 
 
-def compact(home: Path, now: datetime, keep: timedelta) -> None:
+def compact(warehouse: Path, now: datetime, keep: timedelta) -> None:
     """Drop entries that are older than `keep`; longer than a rollback may reach back and a message be retried."""
-    entries = read(home)
+    entries = read(warehouse)
     young = [entry for entry in entries if now - entry.at <= keep]
     if len(young) == len(entries):
         return
-    path = journal_path(home)
+    path = journal_path(warehouse)
     with _WRITING, tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
         file.writelines(orjson.dumps(entry._asdict()) + b"\n" for entry in young)
         file.flush()

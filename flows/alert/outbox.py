@@ -41,7 +41,7 @@ def settle(
     Writes:  quality.incidents, quality.deliveries
     Raises:  UsageError when a channel of the settings cannot be used
     """
-    journal.compact(settings.home, now, timedelta(days=_JOURNAL_DAYS))
+    journal.compact(settings.warehouse, now, timedelta(days=_JOURNAL_DAYS))
     routes = find_routes(settings.channels)
     standing = pl.concat([findings, _read(connection, "lasting_findings", FINDINGS)]).unique(
         "finding_id", keep="first", maintain_order=True
@@ -49,7 +49,7 @@ def settle(
     before = _read(connection, "open_incidents", INCIDENTS)
     change = update(before, standing, now, timedelta(hours=settings.alert_repeat_hours))
     _store(connection, run_id, "incident", change.incidents)
-    earlier = fold(_read(connection, "pending_deliveries", DELIVERIES), journal.read(settings.home))
+    earlier = fold(_read(connection, "pending_deliveries", DELIVERIES), journal.read(settings.warehouse))
     deliveries = pl.concat([earlier, enqueue(change.news, routes, now)])
     _store(connection, run_id, "delivery", deliveries)
     return Settled(change.news, deliveries.filter(pl.col("state") == "pending"))
@@ -58,7 +58,7 @@ def settle(
 def send(settings: Settings, pending: pl.DataFrame) -> pl.DataFrame:
     """Send what a published release has pending. Returns the rows as they stand; see flows.alert.delivery.deliver."""
     routes = find_routes(settings.channels)
-    return deliver(settings.home, pending, routes, timedelta(hours=settings.alert_retry_hours))
+    return deliver(settings.warehouse, pending, routes, timedelta(hours=settings.alert_retry_hours))
 
 
 def alarm(settings: Settings, findings: pl.DataFrame, now: datetime) -> pl.DataFrame:

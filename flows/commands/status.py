@@ -41,7 +41,9 @@ def look(settings: Settings) -> dict[str, pl.DataFrame]:
 
     names = ("last_runs", "open_matters", "sources", "pending_deliveries")
     runs, incidents, sources, pending = ask(settings.warehouse, *((f"statements/{name}", {}) for name in names))
-    undelivered = fold(pending.select(pl.col(n).cast(t) for n, t in DELIVERIES.items()), journal.read(settings.home))
+    undelivered = fold(
+        pending.select(pl.col(n).cast(t) for n, t in DELIVERIES.items()), journal.read(settings.warehouse)
+    )
     return {
         "last_runs": runs,
         "inbox": pl.DataFrame([_inbox(settings)]),

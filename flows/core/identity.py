@@ -16,6 +16,11 @@ def row_id(*parts: object) -> str:
     return hashlib.sha256("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
+def own_name(warehouse: Path) -> str:
+    """How what belongs to one warehouse alone (releases, lock, outbox) is called, so that a folder may hold many."""
+    return warehouse.name.removesuffix(".duckdb")
+
+
 def kept_path(home: Path, sha256: str) -> Path:
-    """Where the bytes of a file taken in are kept, beside the warehouse, under their hash."""
+    """Where the bytes of a file taken in are kept, beside the warehouses that share them, under their hash."""
     return home / "files" / sha256[:2] / sha256

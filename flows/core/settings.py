@@ -66,7 +66,7 @@ class Settings(BaseSettings):
 
     @property
     def home(self) -> Path:
-        """The folder of the warehouse: releases, kept bytes, lock and outbox lie in it."""
+        """The folder of the warehouse: kept bytes lie in it, and under the warehouse's name releases, lock, outbox."""
         return self.warehouse.parent
 
 

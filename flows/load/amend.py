@@ -19,7 +19,7 @@ def amend(settings: Settings, change: Callable[[duckdb.DuckDBPyConnection], None
     """
     if not settings.warehouse.exists():
         raise UsageError(f"{settings.warehouse}: there is no warehouse yet; `wirecheck run` makes it.")
-    with lock.hold(settings.home, wait=settings.when_locked == "wait"):
+    with lock.hold(settings.warehouse, wait=settings.when_locked == "wait"):
         releases.recover(settings)
         with releases.begin(settings) as release:
             change(release.connection)

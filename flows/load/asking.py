@@ -36,8 +36,8 @@ def request(
     if not reply.error or reply.error["code"] != "locked":
         return reply
     # The official client opens for writing unless told otherwise. What was published is on disk and does not change.
-    copied = release_folder.folder(path.parent) / f"read-{os.getpid()}.duckdb"
-    copied.parent.mkdir(exist_ok=True)
+    copied = release_folder.folder(path) / f"read-{os.getpid()}.duckdb"
+    copied.parent.mkdir(parents=True, exist_ok=True)
     copied.unlink(missing_ok=True)
     try:
         copying.copy(path, copied)

@@ -28,12 +28,12 @@ def keep_live(warehouse: Path, *, whole: bool) -> None:
     live = release_folder.live_release(warehouse)
     if live is None or not whole:
         name = f"{live.id if live else 'unknown'}.damaged"
-        remove(release_folder.folder(warehouse.parent) / name)
-        (release_folder.folder(warehouse.parent) / name).hardlink_to(warehouse)
+        remove(release_folder.folder(warehouse) / name)
+        (release_folder.folder(warehouse) / name).hardlink_to(warehouse)
         if live:
-            note_path(warehouse.parent, live.id).unlink()
+            note_path(warehouse, live.id).unlink()
         return
-    kept = kept_path(warehouse.parent, live.id)
+    kept = kept_path(warehouse, live.id)
     kept.hardlink_to(warehouse)
     log = Path(f"{warehouse}.wal")
     if log.exists():  # another program's writing: it belongs to the old file and must not meet the new one
@@ -45,7 +45,7 @@ def prune(warehouse: Path, keep: int) -> None:
     kept = [release for release in release_folder.published(warehouse) if not release.live]
     for release in kept[keep:]:
         remove_database(release.path)
-        note_path(warehouse.parent, release.id).unlink()
+        note_path(warehouse, release.id).unlink()
 
 
 def remove_database(path: Path) -> None:

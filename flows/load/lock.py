@@ -1,4 +1,4 @@
-"""One run at a time for a warehouse folder.
+"""One run at a time for a warehouse; two warehouses of one folder run side by side.
 
 The lock is a POSIX record lock on a file of its own, never DuckDB's: the kernel frees it the moment its holder ends,
 however it ends, so there is no stale lock to clear and nothing to time out. An `flock`, which libraries of locks
@@ -19,8 +19,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from flows.core.errors import RunLocked
-
-NAME = ".lock"
+from flows.core.identity import own_name
 
 # A record lock does not keep out the process that has it: two threads of one process are kept apart here.
 _held_here: dict[str, threading.Lock] = {}
@@ -28,53 +27,58 @@ _guard = threading.Lock()
 
 
 @contextmanager
-def hold(home: Path, wait: bool) -> Iterator[None]:
-    """Hold the lock of a warehouse folder, waiting for it where `wait` says so.
+def hold(warehouse: Path, wait: bool) -> Iterator[None]:
+    """Hold the lock of a warehouse, waiting for it where `wait` says so.
 
     Raises RunLocked, naming the holder, when another run has it and `wait` is false.
     """
-    home.mkdir(parents=True, exist_ok=True)
+    warehouse.parent.mkdir(parents=True, exist_ok=True)
     with _guard:
-        here = _held_here.setdefault(os.path.realpath(home), threading.Lock())
+        here = _held_here.setdefault(os.path.realpath(_place(warehouse)), threading.Lock())
     if not here.acquire(blocking=wait):
-        raise _locked(home)
+        raise _locked(warehouse)
     try:
         # The file stays when the lock is freed: were it removed, a waiter could hold one that nobody else looks at.
-        with (home / NAME).open("a") as file:
-            _take(home, file.fileno(), wait)
-            _sign(home)
+        with _place(warehouse).open("a") as file:
+            _take(warehouse, file.fileno(), wait)
+            _sign(warehouse)
             yield
     finally:
         here.release()
 
 
-def _take(home: Path, handle: int, wait: bool) -> None:
+def _place(warehouse: Path, ending: str = "") -> Path:
+    return warehouse.with_name(f".{own_name(warehouse)}.lock{ending}")
+
+
+def _take(warehouse: Path, handle: int, wait: bool) -> None:
     try:
         fcntl.lockf(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
     except OSError as error:
         if error.errno in {errno.EACCES, errno.EAGAIN}:
-            raise _locked(home) from None
+            raise _locked(warehouse) from None
         raise
 
 
-def _locked(home: Path) -> RunLocked:
+def _locked(warehouse: Path) -> RunLocked:
     return RunLocked(
-        f"{home}: another run holds this warehouse ({holder(home)}). Wait until it ends, or start with `--wait`."
+        f"{warehouse}: another run holds this warehouse ({holder(warehouse)}). "
+        "Wait until it ends, or start with `--wait`."
     )
 
 
-def holder(home: Path) -> str:
+def holder(warehouse: Path) -> str:
     """Who took the lock last, for a message; the lock itself says whether it is still held."""
     try:
-        known = json.loads((home / f"{NAME}.json").read_text(encoding="utf-8"))
+        known = json.loads(_place(warehouse, ".json").read_text(encoding="utf-8"))
         return f"process {known['pid']} on {known['host']}, since {known['since']}"
     except (OSError, ValueError, KeyError, TypeError):
         return "it has not left its name"
 
 
-def _sign(home: Path) -> None:
+def _sign(warehouse: Path) -> None:
     """Leave this process's name beside the lock, whole or not at all."""
     name = {"pid": os.getpid(), "host": socket.gethostname(), "since": f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC"}
-    part = home / f"{NAME}.part"
+    part = _place(warehouse, ".part")
     part.write_text(json.dumps(name), encoding="utf-8")
-    part.replace(home / f"{NAME}.json")
+    part.replace(_place(warehouse, ".json"))

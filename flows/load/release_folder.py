@@ -1,10 +1,10 @@
-"""What lies in the folder `releases` beside the live warehouse, and which release the live one is.
+"""What lies in a warehouse's own folder below `releases` beside it, and which release the live one is.
 
-    wirecheck.duckdb            the live release
-    releases/000007.json        what release 7 was when it was published: its sha256, size and rows
-    releases/000006.duckdb      an earlier release, kept for rollback, with its 000006.json
-    releases/next-000008.duckdb the next release, while a run writes it; nobody else reads it
-    releases/000005.damaged     a live file that was found damaged and rolled back from
+    wirecheck.duckdb                      the live release
+    releases/wirecheck/000007.json        what release 7 was when it was published: its sha256, size and rows
+    releases/wirecheck/000006.duckdb      an earlier release, kept for rollback, with its 000006.json
+    releases/wirecheck/next-000008.duckdb the next release, while a run writes it; nobody else reads it
+    releases/wirecheck/000005.damaged     a live file that was found damaged and rolled back from
 
 Of the releases that have a .json and neither lie here nor are being written, the newest is the live one: so no pointer
 has to change together with the live file, and publishing stays one rename.
@@ -19,6 +19,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from flows.core.errors import ReleaseError
+from flows.core.identity import own_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,35 +35,34 @@ class Release:
     rows: dict[str, int]
 
 
-def folder(home: Path) -> Path:
-    return home / "releases"
+def folder(warehouse: Path) -> Path:
+    return warehouse.parent / "releases" / own_name(warehouse)
 
 
-def kept_path(home: Path, release_id: str) -> Path:
-    return folder(home) / f"{release_id}.duckdb"
+def kept_path(warehouse: Path, release_id: str) -> Path:
+    return folder(warehouse) / f"{release_id}.duckdb"
 
 
-def next_path(home: Path, release_id: str) -> Path:
-    return folder(home) / f"next-{release_id}.duckdb"
+def next_path(warehouse: Path, release_id: str) -> Path:
+    return folder(warehouse) / f"next-{release_id}.duckdb"
 
 
-def note_path(home: Path, release_id: str) -> Path:
-    return folder(home) / f"{release_id}.json"
+def note_path(warehouse: Path, release_id: str) -> Path:
+    return folder(warehouse) / f"{release_id}.json"
 
 
 def published(warehouse: Path) -> list[Release]:
     """All releases that can be read or returned to, the newest first."""
-    home = warehouse.parent
-    notes = sorted((path.stem for path in folder(home).glob("*.json")), reverse=True)
-    written = [name for name in notes if not next_path(home, name).exists()]
-    live = next((name for name in written if not kept_path(home, name).exists()), None)
+    notes = sorted((path.stem for path in folder(warehouse).glob("*.json")), reverse=True)
+    written = [name for name in notes if not next_path(warehouse, name).exists()]
+    live = next((name for name in written if not kept_path(warehouse, name).exists()), None)
     found = []
     for name in written:
-        path = kept_path(home, name)
+        path = kept_path(warehouse, name)
         if name == live and warehouse.exists():
-            found.append(_read_note(home, name, warehouse, live=True))
+            found.append(_read_note(warehouse, name, warehouse, live=True))
         elif path.exists():
-            found.append(_read_note(home, name, path, live=False))
+            found.append(_read_note(warehouse, name, path, live=False))
     return found
 
 
@@ -71,9 +71,9 @@ def live_release(warehouse: Path) -> Release | None:
     return next((release for release in published(warehouse) if release.live), None)
 
 
-def next_id(home: Path) -> str:
+def next_id(warehouse: Path) -> str:
     """The number after the highest that was ever given: in order, whatever the clock says."""
-    numbers = [int(path.stem) for path in folder(home).glob("*.json") if path.stem.isdigit()]
+    numbers = [int(path.stem) for path in folder(warehouse).glob("*.json") if path.stem.isdigit()]
     return f"{max(numbers, default=0) + 1:06}"
 
 
@@ -87,9 +87,9 @@ def way_back(warehouse: Path) -> str:
     return f"The last good release is {last.id} of {when}: `wirecheck rollback {last.id}` returns to it."
 
 
-def write_note(home: Path, release_id: str, facts: dict[str, object]) -> None:
+def write_note(warehouse: Path, release_id: str, facts: dict[str, object]) -> None:
     """Record what a release is, on disk for certain before the release can be seen."""
-    path = note_path(home, release_id)
+    path = note_path(warehouse, release_id)
     part = path.with_suffix(".part")
     with part.open("w", encoding="utf-8") as file:
         json.dump({"published_at": datetime.now(UTC).isoformat(timespec="seconds"), **facts}, file, indent=1)
@@ -108,8 +108,8 @@ def sync(path: Path) -> None:
         os.close(handle)
 
 
-def _read_note(home: Path, release_id: str, path: Path, *, live: bool) -> Release:
-    note = note_path(home, release_id)
+def _read_note(warehouse: Path, release_id: str, path: Path, *, live: bool) -> Release:
+    note = note_path(warehouse, release_id)
     try:
         facts = json.loads(note.read_text(encoding="utf-8"))
         return Release(

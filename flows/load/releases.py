@@ -35,14 +35,15 @@ class NextRelease:
 
     def __init__(self, settings: Settings) -> None:
         self._warehouse = settings.warehouse
-        self._home = settings.home
         self._keep = settings.keep_releases
 
     def __enter__(self) -> NextRelease:
-        release_folder.folder(self._home).mkdir(parents=True, exist_ok=True)
+        own = release_folder.folder(self._warehouse)
+        own.mkdir(parents=True, exist_ok=True)
+        release_folder.sync(own.parent)
         _take_in_unknown(self._warehouse)
-        self.id = release_folder.next_id(self._home)
-        self.path = next_path(self._home, self.id)
+        self.id = release_folder.next_id(self._warehouse)
+        self.path = next_path(self._warehouse, self.id)
         try:
             if self._warehouse.exists():
                 _copy_live(self._warehouse, self.path)
@@ -76,17 +77,17 @@ class NextRelease:
                 f"{self.path}: written and read rows differ: {rows} against {facts['rows']}. Nothing is published; "
                 "check the disk (`dmesg`, `smartctl`) and run again."
             )
-        release_folder.write_note(self._home, self.id, facts)
+        release_folder.write_note(self._warehouse, self.id, facts)
         if self._warehouse.exists():
             keeping.keep_live(self._warehouse, whole=True)  # as its copy was, when this run began
         self.path.rename(self._warehouse)
-        release_folder.sync(self._home)
+        release_folder.sync(self._warehouse.parent)
         keeping.prune(self._warehouse, self._keep)
         return self.id
 
     def _remove(self) -> None:
         if self.path.exists():
-            note_path(self._home, self.id).unlink(missing_ok=True)
+            note_path(self._warehouse, self.id).unlink(missing_ok=True)
         keeping.remove_database(self.path)
 
 
@@ -97,11 +98,11 @@ def begin(settings: Settings) -> NextRelease:
 
 def recover(settings: Settings) -> None:
     """Clear what a run that was killed left behind; called by who holds the lock, before anything else."""
-    home, folder = settings.home, release_folder.folder(settings.home)
+    folder = release_folder.folder(settings.warehouse)
     if not folder.is_dir():
         return
     for path in sorted(folder.glob("next-*.duckdb")):
-        note_path(home, path.stem.removeprefix("next-")).unlink(missing_ok=True)
+        note_path(settings.warehouse, path.stem.removeprefix("next-")).unlink(missing_ok=True)
         keeping.remove_database(path)
     for pattern in ("next-*", "read-*", "*.part"):
         for path in folder.glob(pattern):
@@ -141,7 +142,7 @@ def rollback(settings: Settings, to: str | None = None) -> Release:
     The live release is kept in its turn where it is whole, so that the way is open in both directions.
     Raises ReleaseError when there is no such release or it is damaged, RunLocked when a run is under way.
     """
-    with lock.hold(settings.home, wait=False):
+    with lock.hold(settings.warehouse, wait=False):
         recover(settings)
         chosen = _choose(settings, to)
         keeping.read_through(chosen.path)
@@ -188,4 +189,4 @@ def _take_in_unknown(warehouse: Path) -> None:
     """Give a live file that came without its note (restored alone from a backup) a note, once it was read through."""
     if warehouse.exists() and release_folder.live_release(warehouse) is None:
         facts = keeping.read_through(warehouse)
-        release_folder.write_note(warehouse.parent, release_folder.next_id(warehouse.parent), facts)
+        release_folder.write_note(warehouse, release_folder.next_id(warehouse), facts)

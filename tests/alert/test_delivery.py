@@ -261,7 +261,8 @@ def test_a_killed_sender_has_marked_nothing_and_the_next_run_sends(tmp_path: Pat
             "import sys, polars as pl; from pathlib import Path; from datetime import timedelta;"
             "from flows.alert.delivery import deliver; from flows.alert.routes import find_routes;"
             "home, url = Path(sys.argv[1]), sys.argv[2];"
-            "deliver(home / 'w.duckdb', pl.read_parquet(home / 'pending.parquet'), find_routes([url]), timedelta(hours=24))"
+            "pending = pl.read_parquet(home / 'pending.parquet');"
+            "deliver(home / 'w.duckdb', pending, find_routes([url]), timedelta(hours=24))"
         )
         sender = subprocess.Popen([sys.executable, "-c", program, str(tmp_path), url])
         while server.asked == 0 and sender.poll() is None:

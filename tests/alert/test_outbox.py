@@ -156,6 +156,6 @@ def test_a_setting_that_is_no_channel_is_refused_before_anything_is_written(room
 
 
 def test_the_journal_is_pruned_as_it_is_folded(room: Room) -> None:
-    journal.write(room.home, journal.Entry("old", "delivered", NOW - timedelta(days=400)))
+    journal.write(room.settings.warehouse, journal.Entry("old", "delivered", NOW - timedelta(days=400)))
     room.settle(NOTHING)
-    assert journal.read(room.home) == []
+    assert journal.read(room.settings.warehouse) == []

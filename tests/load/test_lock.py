@@ -27,9 +27,9 @@ with lock.hold(Path(sys.argv[1]), wait=False):
 
 
 @contextmanager
-def holding(home: Path, how: str = "alone") -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+def holding(warehouse: Path, how: str = "alone") -> Iterator[tuple[subprocess.Popen[bytes], int]]:
     """Another process that holds the lock, and its forked child's id where it has one."""
-    with subprocess.Popen([sys.executable, "-c", HOLDER, home, how], stdout=subprocess.PIPE) as process:
+    with subprocess.Popen([sys.executable, "-c", HOLDER, warehouse, how], stdout=subprocess.PIPE) as process:
         assert process.stdout
         child = int(process.stdout.readline())
         try:
@@ -39,25 +39,34 @@ def holding(home: Path, how: str = "alone") -> Iterator[tuple[subprocess.Popen[b
 
 
 def test_second_run_is_refused_and_told_who_holds_it(tmp_path: Path) -> None:
-    with holding(tmp_path) as (process, _):
-        with pytest.raises(RunLocked, match=f"process {process.pid} on ") as refused, lock.hold(tmp_path, wait=False):
+    with holding(tmp_path / "w.duckdb") as (process, _):
+        with (
+            pytest.raises(RunLocked, match=f"process {process.pid} on ") as refused,
+            lock.hold(tmp_path / "w.duckdb", wait=False),
+        ):
             pass
         assert refused.value.exit_code == 4
 
 
+def test_two_warehouses_of_one_folder_run_side_by_side(tmp_path: Path) -> None:
+    with holding(tmp_path / "a.duckdb") as (process, _), lock.hold(tmp_path / "b.duckdb", wait=False):
+        assert f"process {process.pid} " in lock.holder(tmp_path / "a.duckdb")
+        assert f"process {os.getpid()} " in lock.holder(tmp_path / "b.duckdb")
+
+
 def test_killed_holder_frees_the_lock_at_once(tmp_path: Path) -> None:
-    with holding(tmp_path) as (process, _):
+    with holding(tmp_path / "w.duckdb") as (process, _):
         process.kill()
         process.wait()
-        with lock.hold(tmp_path, wait=False):
-            assert f"process {os.getpid()} " in lock.holder(tmp_path)
+        with lock.hold(tmp_path / "w.duckdb", wait=False):
+            assert f"process {os.getpid()} " in lock.holder(tmp_path / "w.duckdb")
 
 
 def test_forked_worker_that_outlives_its_run_holds_nothing(tmp_path: Path) -> None:
-    with holding(tmp_path, "fork") as (process, child):
+    with holding(tmp_path / "w.duckdb", "fork") as (process, child):
         process.kill()
         process.wait()
-        with lock.hold(tmp_path, wait=False):
+        with lock.hold(tmp_path / "w.duckdb", wait=False):
             os.kill(child, signal.SIGKILL)
 
 
@@ -65,21 +74,21 @@ def test_threads_of_one_process_are_kept_apart(tmp_path: Path) -> None:
     refused = []
 
     def try_it() -> None:
-        with pytest.raises(RunLocked), lock.hold(tmp_path, wait=False):
+        with pytest.raises(RunLocked), lock.hold(tmp_path / "w.duckdb", wait=False):
             pass
         refused.append(True)
 
-    with lock.hold(tmp_path, wait=False):
+    with lock.hold(tmp_path / "w.duckdb", wait=False):
         thread = threading.Thread(target=try_it)
         thread.start()
         thread.join()
     assert refused
-    with lock.hold(tmp_path, wait=False):
+    with lock.hold(tmp_path / "w.duckdb", wait=False):
         pass
 
 
 def test_waiting_run_gets_the_lock_when_the_first_ends(tmp_path: Path) -> None:
-    with holding(tmp_path) as (process, _):
+    with holding(tmp_path / "w.duckdb") as (process, _):
         threading.Timer(0.2, process.kill).start()
-        with lock.hold(tmp_path, wait=True):
+        with lock.hold(tmp_path / "w.duckdb", wait=True):
             assert process.wait() == -signal.SIGKILL

@@ -38,7 +38,7 @@ def live(settings: Settings) -> Release:
 
 def leftovers(settings: Settings) -> list[str]:
     kept = {release.id for release in releases.list_releases(settings)}
-    names = (path.name for path in release_folder.folder(settings.home).iterdir())
+    names = (path.name for path in release_folder.folder(settings.warehouse).iterdir())
     return sorted(name for name in names if name.split(".")[0] not in kept)
 
 
@@ -169,7 +169,7 @@ def test_killed_at_any_moment_the_live_release_is_whole(settings: Settings, tmp_
         shutil.copytree(tmp_path / "base", home)
         assert run(home, str(number)).returncode == -signal.SIGKILL
         again = read_settings(warehouse=home / "wirecheck.duckdb", keep_releases=2)
-        with lock.hold(again.home, wait=False):
+        with lock.hold(again.warehouse, wait=False):
             releases.recover(again)
             assert leftovers(again) == []
             assert releases.trouble(live(again)) is None
@@ -180,7 +180,7 @@ def test_killed_at_any_moment_the_live_release_is_whole(settings: Settings, tmp_
 
 def test_a_kill_between_keeping_and_renaming_is_undone(settings: Settings) -> None:
     published = publish(settings, "r1", batch("one"))
-    kept = release_folder.kept_path(settings.home, published)
+    kept = release_folder.kept_path(settings.warehouse, published)
     kept.hardlink_to(settings.warehouse)
     releases.recover(settings)
     assert not kept.exists()
@@ -227,7 +227,7 @@ def test_any_flipped_byte_is_found_and_rolled_back_from(settings: Settings) -> N
         publish(settings, "r2", batch("text 2"))
     assert releases.rollback(settings).id == good
     assert [kept.id for kept in releases.list_releases(settings)] == [good]
-    assert (release_folder.folder(settings.home) / f"{release.id}.damaged").exists()
+    assert (release_folder.folder(settings.warehouse) / f"{release.id}.damaged").exists()
     publish(settings, "r2", batch("text 2"))
     assert count(settings.warehouse) == 2
 
@@ -246,10 +246,25 @@ def test_a_live_file_that_does_not_open_names_the_way_back(settings: Settings) -
 
 def test_a_damaged_kept_release_is_passed_over(settings: Settings) -> None:
     first, second, _ = (publish(settings, f"r{number}", batch(f"text {number}")) for number in range(3))
-    flip(release_folder.kept_path(settings.home, second), 70_000)
+    flip(release_folder.kept_path(settings.warehouse, second), 70_000)
     with pytest.raises(ReleaseError, match=f"not the file that was published as release {second}"):
         releases.rollback(settings, second)
     assert releases.rollback(settings).id == first
+
+
+def test_two_warehouses_of_one_folder_are_released_each_by_itself(tmp_path: Path) -> None:
+    a, b = (read_settings(warehouse=tmp_path / "home" / f"{name}.duckdb", keep_releases=2) for name in "ab")
+    with releases.begin(a) as unfinished:
+        publish(b, "r1", batch("of b"))  # its recovery leaves alone what a is writing
+        assert unfinished.path.exists()
+    for number in range(3):
+        publish(a, f"r{number}", batch(f"a {number}"))
+        publish(b, f"s{number}", batch(f"b {number}", "more"))
+    assert [release.rows["core.files"] for release in releases.list_releases(a)] == [3, 2, 1]
+    assert releases.rollback(a).rows["core.files"] == 2
+    assert (count(a.warehouse), count(b.warehouse)) == (2, 5)
+    assert leftovers(a) == leftovers(b) == []
+    assert {path.name for path in (a.home / "releases").iterdir()} == {"a", "b"}
 
 
 def test_a_backup_of_the_live_file_alone_is_taken_in(settings: Settings, tmp_path: Path) -> None:
