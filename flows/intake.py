@@ -6,7 +6,7 @@ Apart from the pipeline, so that a worker imports what it needs for reading and 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
@@ -25,7 +25,9 @@ Frames = dict[str, pl.DataFrame]
 
 # Files that are checked and loaded together: enough that Great Expectations' fixed cost is small beside reading
 # them, few enough that a batch of frames stays well under a gigabyte.
-BATCH_FILES = 5_000
+_BATCH_FILES = 5_000
+_BATCH_BYTES = 256 * 1024**2  # the same bound where files are large
+_CHUNK_BYTES = 32 * 1024**2  # a worker holds the texts of a chunk, and several times that in frames
 
 # What tells the rows of a table apart.
 _ROWS = {
@@ -40,15 +42,35 @@ _ROWS = {
 _OF_DOCUMENTS = frozenset({"claims", "quotes", "dates", "citations", "signatures"})
 
 
-def read_batches(settings: Settings, seen_on: date, new: Sequence[Arrival]) -> Generator[Frames, None, None]:
+def cut(arrivals: Sequence[Arrival], most_files: int, most_bytes: int) -> Iterator[list[Arrival]]:
+    """The arrivals in order, in pieces of at most so many files and bytes; a larger file is a piece of its own."""
+    piece: list[Arrival] = []
+    size = 0
+    for arrival in arrivals:
+        if piece and (len(piece) == most_files or size + arrival.size > most_bytes):
+            yield piece
+            piece, size = [], 0
+        piece.append(arrival)
+        size += arrival.size
+    if piece:
+        yield piece
+
+
+def cut_batches(new: Sequence[Arrival]) -> list[list[Arrival]]:
+    """Files that are checked and loaded together."""
+    return list(cut(new, _BATCH_FILES, _BATCH_BYTES))
+
+
+def read_batches(
+    settings: Settings, seen_on: date, batches: Sequence[Sequence[Arrival]]
+) -> Generator[Frames, None, None]:
     """The frames of each batch of files, in the files' order; the next batch is read while one is loaded."""
     reader = partial(read_chunk, settings, seen_on)
     with Workers(settings, reader, partial(give_up, settings)) as workers:
         waiting: deque[list[Callable[[], list[Frames]]]] = deque()
-        for start in range(0, len(new), BATCH_FILES):
-            batch = new[start : start + BATCH_FILES]
+        for batch in batches:
             size = min(settings.chunk_documents, -(-len(batch) // settings.workers))  # a few files are shared out too
-            waiting.append([workers.submit(batch[at : at + size]) for at in range(0, len(batch), size)])
+            waiting.append([workers.submit(chunk) for chunk in cut(batch, size, _CHUNK_BYTES)])
             if len(waiting) > 1:
                 yield _join(waiting.popleft())
         while waiting:

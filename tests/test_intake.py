@@ -1,0 +1,46 @@
+"""Files are read and loaded in pieces that are bounded by their number and by their bytes."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows import intake
+from flows.core.schemas import SIGHTINGS, empty
+from flows.core.settings import read_settings
+from flows.ingest.arrivals import Arrival, find
+
+
+def arrivals(sizes: list[int]) -> list[Arrival]:
+    return [Arrival(Path("/inbox") / str(at), str(at), size, 0, at) for at, size in enumerate(sizes)]
+
+
+@given(st.lists(st.integers(0, 50)), st.integers(1, 10), st.integers(1, 100))
+def test_pieces_are_bounded_and_hold_every_file_once_in_order(sizes: list[int], files: int, size: int) -> None:
+    new = arrivals(sizes)
+    pieces = list(intake.cut(new, files, size))
+    assert [arrival for piece in pieces for arrival in piece] == new
+    for piece in pieces:
+        assert 1 <= len(piece) <= files
+        assert len(piece) == 1 or sum(arrival.size for arrival in piece) <= size
+
+
+def test_large_files_make_more_batches() -> None:
+    assert [len(batch) for batch in intake.cut_batches(arrivals([64 * 1024**2] * 9))] == [4, 4, 1]
+    assert [len(batch) for batch in intake.cut_batches(arrivals([1000] * 5001))] == [5000, 1]
+
+
+def test_every_batch_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    for name in "abcde":
+        (inbox / f"{name}.txt").write_text(f"The duty of group {name} rises to 25 percent.")
+    settings = read_settings(inbox=inbox, warehouse=tmp_path / "home" / "w.duckdb", settle_seconds=0, workers=1)
+    monkeypatch.setattr(intake, "_CHUNK_BYTES", 50)
+    batches = list(intake.cut(find(settings, empty(SIGHTINGS)).new, 2, 1000))
+    frames = list(intake.read_batches(settings, date(2025, 4, 9), batches))
+    assert [part["files"]["doc"].to_list() for part in frames] == [["a", "b"], ["c", "d"], ["e"]]
