@@ -89,7 +89,7 @@ def _join(chunks: list[Callable[[], list[Frames]]]) -> Frames:
 
 def read_chunk(settings: Settings, seen_on: date, chunk: Sequence[Arrival]) -> Frames:
     """Files → every frame that comes of them; runs in a worker process."""
-    taken = read.read(chunk, settings, frozenset())
+    taken = read.read(chunk, settings)
     frames = normalise.read(taken.pop("articles"), _outlets(settings.reference), seen_on)
     return {**taken, **frames}
 

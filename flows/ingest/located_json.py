@@ -42,8 +42,10 @@ class LocatedString(str):
         return MappedText(str(self), tuple(segments))
 
 
-def parse(text: str, offset: int = 0) -> Any:
-    """The value of a JSON text that begins at character `offset` of its file, every string value a LocatedString.
+def parse(text: str, offset: int = 0, first_line: int = 1) -> Any:
+    """The value of a JSON text, every string value a LocatedString.
+
+    In its file the text begins at character `offset`, in line `first_line`.
 
     orjson decides what is JSON: it is strict and its depth is bounded; only then are the positions read.
     Raises UnreadableFile: malformed, truncated.
@@ -53,7 +55,8 @@ def parse(text: str, offset: int = 0) -> Any:
     except orjson.JSONDecodeError as error:
         ends_early = error.pos >= len(text.rstrip()) or "end of data" in error.msg or "EOF" in error.msg
         reason = "truncated" if ends_early else "malformed"
-        raise UnreadableFile(reason, f"line {error.lineno:,} is not JSON ({error.msg}, column {error.colno})") from None
+        line = first_line + error.lineno - 1
+        raise UnreadableFile(reason, f"line {line:,} is not JSON ({error.msg}, column {error.colno})") from None
     try:
         return _scanner(offset)(text, len(text) - len(text.lstrip()))[0]
     except RecursionError:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
@@ -17,7 +16,7 @@ from flows.core.identity import row_id
 from flows.core.schemas import ARTICLES, FILES, QUARANTINE, SIGHTINGS
 from flows.core.settings import Settings
 from flows.ingest import bundles, formats
-from flows.ingest.arrivals import Arrival
+from flows.ingest.arrivals import UNREAD, Arrival
 from flows.ingest.article import Article, SetAside
 from flows.ingest.encoding import decode
 from flows.ingest.keep import keep
@@ -42,15 +41,15 @@ class _Tables:
         }
 
 
-def read(arrivals: Sequence[Arrival], settings: Settings, known_sha256: AbstractSet[str]) -> dict[str, pl.DataFrame]:
+def read(arrivals: Sequence[Arrival], settings: Settings) -> dict[str, pl.DataFrame]:
     """FILES, SIGHTINGS, ARTICLES and QUARANTINE of the arrivals; the bytes are kept beside the warehouse.
 
-    A content that is known, or came earlier in `arrivals`, is only a sighting. A file that changed meanwhile is left
+    A content that came earlier in `arrivals` is only a sighting. A file that changed meanwhile is left
     for the next run: no row at all. Where content was not read (a link, a file too large) `sha256` is "unread:" and a
     hash of path, size, time and inode, so that it is told once.
     """
     tables = _Tables()
-    done = set(known_sha256)
+    done: set[str] = set()
     inbox = settings.inbox.absolute()
     for arrival in arrivals:
         try:
@@ -109,7 +108,7 @@ def _set_aside(tables: _Tables, arrival: Arrival, sha256: str, error: Unreadable
 
 
 def _unread(arrival: Arrival) -> str:
-    return "unread:" + row_id(arrival.name, arrival.size, arrival.mtime_ns, arrival.inode)
+    return UNREAD + row_id(arrival.name, arrival.size, arrival.mtime_ns, arrival.inode)
 
 
 def _sighting(arrival: Arrival, sha256: str) -> Row:

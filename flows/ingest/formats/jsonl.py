@@ -39,6 +39,6 @@ def read(text: str) -> list[Article | SetAside]:
 
 def _read_line(line: str, start: int, part: int) -> Article | SetAside:
     try:
-        return read_record(parse(line, start), part)
+        return read_record(parse(line, start, part), part)
     except UnreadableFile as error:
         return SetAside(part, error.reason, str(error), line)
