@@ -118,7 +118,10 @@ def replay(settings: Settings, wanted: str, progress: Progress = silent) -> RunR
         chosen = quarantine.items(settings.warehouse, wanted)
         contents = quarantine.contents(chosen)
         kept = arrivals.from_kept(settings, contents)
-        again = Intake(kept, known.sha256 - set(contents["sha256"]), chosen, settings.home / "files")
+        there = arrivals.still_there(settings, contents)
+        read = quarantine.handed_over(chosen, [a.path.name for a in kept], [a.name for a in there])
+        report.not_replayed = chosen.height - read.height
+        again = Intake(kept, known.sha256 - set(contents["sha256"]), read, settings.home / "files", there)
         pending = _make_release(settings, report, step, again)
         step("deliver", steps.deliver, settings, report, pending)
     report.finished_at = datetime.now(UTC)
@@ -133,6 +136,7 @@ class Intake:
     known: frozenset[str]
     replayed: pl.DataFrame | None = None
     folder: Path | None = None
+    unread: Sequence[Arrival] = ()  # of a replay, what lies in the inbox and was never read
 
 
 def _make_release(settings: Settings, report: RunReport, step: Steps, taken: Intake) -> pl.DataFrame:
@@ -144,6 +148,7 @@ def _make_release(settings: Settings, report: RunReport, step: Steps, taken: Int
         this = Run(settings, report, release)
         told = _read_and_load(step, this, taken)
         if taken.replayed is not None:
+            told += _read_and_load(step, this, Intake(taken.unread, taken.known))
             quarantine.settle(release.connection, report.run_id, taken.replayed)
         pending: pl.DataFrame = step("audit", steps.audit, this, told)
         if not report.stopped_by:

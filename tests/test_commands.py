@@ -140,6 +140,20 @@ def test_a_replayed_item_that_still_fails_counts_its_tries(tmp_path: Path) -> No
     assert project.ask("select state, tries from quality.quarantine") == [{"state": "held", "tries": 2}]
 
 
+def test_a_replay_reads_anew_what_was_never_read_and_settles_nothing_else(small: Project) -> None:
+    gone = small.inbox / "gone.txt"
+    gone.write_text(STORY.replace("12", "14"), encoding="utf-8")
+    small.wirecheck("run", WIRECHECK_MAX_FILE_BYTES="50")
+    gone.unlink()
+    states = "select path, state, tries from quality.quarantine order by path"
+    small.wirecheck("quarantine", "replay", "all", WIRECHECK_MAX_FILE_BYTES="50")
+    assert [tuple(row.values()) for row in small.ask(states)] == [("gone.txt", "held", 1), ("story.txt", "held", 2)]
+    done = small.wirecheck("quarantine", "replay", "too_large")
+    assert "1 items could not be read again" in done.stdout, done.stderr
+    assert [tuple(row.values()) for row in small.ask(states)] == [("gone.txt", "held", 1), ("story.txt", "replayed", 3)]
+    assert small.ask("select count(*) as n from core.current_documents") == [{"n": 1}]
+
+
 def test_an_incident_can_be_taken_on(tmp_path: Path) -> None:
     project = Project(tmp_path).take(*sorted(SAMPLE.iterdir()))
     project.run()

@@ -58,6 +58,11 @@ def summarise(report: RunReport) -> str:
     ]
     if report.stopped_by:
         lines.append(f"Stopped     not published: {', '.join(report.stopped_by)}; the live release is as before")
+    if report.not_replayed:
+        lines.append(
+            f"Held        {report.not_replayed} items could not be read again: their content was never kept and their "
+            "files left the inbox; put them back and replay once more"
+        )
     if report.undelivered:
         lines.append(f"Alerts      {report.undelivered} could not be delivered; `wirecheck status` names them")
     lines.append(f'Try next    wirecheck sql --warehouse {shlex.quote(str(report.warehouse))} "from mart.figures"')

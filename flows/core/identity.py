@@ -5,6 +5,9 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+# How the sha256 begins of a file that was set aside unread: a link, one too large, one without permission.
+UNREAD = "unread:"
+
 
 def document_id(sha256: str, part: int | None) -> str:
     """Of one text inside a file: enough of the hash that two never meet, and the part in a bundle."""

@@ -32,6 +32,7 @@ class RunReport:
     files_known: int = 0
     files_waiting: int = 0
     set_aside: int = 0
+    not_replayed: int = 0  # items a replay left held: never read, and no longer in the inbox
     documents: int = 0
     claims: int = 0
     quotes: int = 0

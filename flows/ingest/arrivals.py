@@ -20,7 +20,7 @@ from pathlib import Path
 import polars as pl
 
 from flows.core.errors import UsageError
-from flows.core.identity import kept_path
+from flows.core.identity import UNREAD, kept_path
 from flows.core.settings import Settings
 
 _BESIDE_THE_WAREHOUSE = ("releases", "files", "outbox", "prefect")
@@ -81,6 +81,20 @@ def from_kept(settings: Settings, contents: pl.DataFrame) -> list[Arrival]:
         if path.is_file():
             status = path.stat()
             found.append(Arrival(path, name, status.st_size, status.st_mtime_ns, status.st_ino))
+    return found
+
+
+def still_there(settings: Settings, contents: pl.DataFrame) -> list[Arrival]:
+    """Files of the inbox whose content was never read (too large, no permission) as arrivals, for a replay.
+
+    Reads: one row per content (sha256, path). A file that left the inbox is passed over.
+    """
+    inbox = settings.inbox.absolute()
+    found = []
+    for name in contents.filter(pl.col("sha256").str.starts_with(UNREAD))["path"].unique().sort():
+        with contextlib.suppress(OSError):
+            arrival = _arrival(inbox, inbox / name, os.lstat(inbox / name))
+            found.extend([arrival] if arrival.name == name else [])
     return found
 
 

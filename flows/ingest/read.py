@@ -12,11 +12,11 @@ import orjson
 import polars as pl
 
 from flows.core.errors import UnreadableFile
-from flows.core.identity import row_id
+from flows.core.identity import UNREAD, row_id
 from flows.core.schemas import ARTICLES, FILES, QUARANTINE, SIGHTINGS
 from flows.core.settings import Settings
 from flows.ingest import bundles, formats
-from flows.ingest.arrivals import UNREAD, Arrival
+from flows.ingest.arrivals import Arrival
 from flows.ingest.article import Article, SetAside
 from flows.ingest.encoding import decode
 from flows.ingest.keep import keep

@@ -6,6 +6,7 @@ that took it in.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
@@ -15,6 +16,7 @@ import polars as pl
 
 from flows.core import book
 from flows.core.errors import UsageError
+from flows.core.identity import UNREAD
 from flows.load.asking import ask
 
 State = Literal["held", "replayed"]
@@ -37,6 +39,12 @@ def items(warehouse: Path, wanted: str = "all", state: State | None = "held") ->
 def contents(chosen: pl.DataFrame) -> pl.DataFrame:
     """The contents to read again for a replay: one row per sha256, with the path under which it was set aside."""
     return chosen.drop_nulls("sha256").group_by("sha256").agg(pl.col("path").min()).sort("sha256")
+
+
+def handed_over(chosen: pl.DataFrame, sha256: Collection[str], paths: Collection[str]) -> pl.DataFrame:
+    """The items a replay really reads: by the content's hash, or, where it was never read, by the path in the inbox."""
+    unread = pl.col("sha256").str.starts_with(UNREAD)
+    return chosen.filter(pl.col("sha256").is_in(list(sha256)) | (unread & pl.col("path").is_in(list(paths))))
 
 
 def settle(connection: duckdb.DuckDBPyConnection, run_id: str, chosen: pl.DataFrame) -> None:
