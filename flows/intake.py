@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from datetime import date
 from functools import cache, partial
+from itertools import accumulate
 from pathlib import Path
 
 import polars as pl
@@ -56,19 +57,17 @@ def cut(arrivals: Sequence[Arrival], most_files: int, most_bytes: int) -> Iterat
         yield piece
 
 
-def cut_batches(new: Sequence[Arrival]) -> list[list[Arrival]]:
-    """Files that are checked and loaded together."""
-    return list(cut(new, _BATCH_FILES, _BATCH_BYTES))
+def batch_ends(new: Sequence[Arrival]) -> list[int]:
+    """How many files are done after each batch."""
+    return list(accumulate(map(len, cut(new, _BATCH_FILES, _BATCH_BYTES))))
 
 
-def read_batches(
-    settings: Settings, seen_on: date, batches: Sequence[Sequence[Arrival]]
-) -> Generator[Frames, None, None]:
+def read_batches(settings: Settings, seen_on: date, new: Sequence[Arrival]) -> Generator[Frames, None, None]:
     """The frames of each batch of files, in the files' order; the next batch is read while one is loaded."""
     reader = partial(read_chunk, settings, seen_on)
     with Workers(settings, reader, partial(give_up, settings)) as workers:
         waiting: deque[list[Callable[[], list[Frames]]]] = deque()
-        for batch in batches:
+        for batch in cut(new, _BATCH_FILES, _BATCH_BYTES):
             size = min(settings.chunk_documents, -(-len(batch) // settings.workers))  # a few files are shared out too
             waiting.append([workers.submit(chunk) for chunk in cut(batch, size, _CHUNK_BYTES)])
             if len(waiting) > 1:

@@ -14,7 +14,6 @@ from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
@@ -163,15 +162,14 @@ def _read_and_load(step: Steps, this: Run, taken: Intake) -> list[Frames]:
     told: list[Frames] = []
     seen = set(taken.known)
     reading = this.settings.model_copy(update={"inbox": taken.folder}) if taken.folder else this.settings
-    batches = intake.cut_batches(taken.new)
-    readings = intake.read_batches(reading, this.report.started_at.date(), batches)
-    for done in accumulate(map(len, batches)):
-        frames = intake.drop_known(step("read", intake.next_batch, readings), seen)
+    batches = intake.read_batches(reading, this.report.started_at.date(), taken.new)
+    for done in intake.batch_ends(taken.new):
+        frames = intake.drop_known(step("read", intake.next_batch, batches), seen)
         if taken.folder:
             frames["sightings"] = frames["sightings"].clear()  # kept bytes are no sighting of a path
         told.append(_load_batch(this, step, frames))
         step.progress("files", done, len(taken.new))
-    readings.close()
+    batches.close()
     return told
 
 

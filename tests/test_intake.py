@@ -30,8 +30,9 @@ def test_pieces_are_bounded_and_hold_every_file_once_in_order(sizes: list[int], 
 
 
 def test_large_files_make_more_batches() -> None:
-    assert [len(batch) for batch in intake.cut_batches(arrivals([64 * 1024**2] * 9))] == [4, 4, 1]
-    assert [len(batch) for batch in intake.cut_batches(arrivals([1000] * 5001))] == [5000, 1]
+    assert intake.batch_ends(arrivals([64 * 1024**2] * 9)) == [4, 8, 9]
+    assert intake.batch_ends(arrivals([1000] * 5001)) == [5000, 5001]
+    assert intake.batch_ends([]) == []
 
 
 def test_every_batch_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -41,6 +42,8 @@ def test_every_batch_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         (inbox / f"{name}.txt").write_text(f"The duty of group {name} rises to 25 percent.")
     settings = read_settings(inbox=inbox, warehouse=tmp_path / "home" / "w.duckdb", settle_seconds=0, workers=1)
     monkeypatch.setattr(intake, "_CHUNK_BYTES", 50)
-    batches = list(intake.cut(find(settings, empty(SIGHTINGS)).new, 2, 1000))
-    frames = list(intake.read_batches(settings, date(2025, 4, 9), batches))
+    monkeypatch.setattr(intake, "_BATCH_FILES", 2)
+    new = find(settings, empty(SIGHTINGS)).new
+    frames = list(intake.read_batches(settings, date(2025, 4, 9), new))
+    assert intake.batch_ends(new) == [2, 4, 5]
     assert [part["files"]["doc"].to_list() for part in frames] == [["a", "b"], ["c", "d"], ["e"]]
