@@ -40,15 +40,6 @@ _TOUCH_OUTSIDE = {"find new files": 2, "read the ledger": 2}
 
 _WATCH_AGAIN_SECONDS = 10.0
 
-# Prefect as it runs here: silent to the outside, and no results as pickles.
-_QUIET = {
-    "DO_NOT_TRACK": "1",
-    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-    "PREFECT_RESULTS_DEFAULT_SERIALIZER": "json",
-    # The first start on a new, busy machine took longer than Prefect's 20 seconds.
-    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "180",
-}
-
 
 class Steps:
     """Calls each step, times it, and hands it to Prefect as a task where the run goes through Prefect."""
@@ -188,7 +179,7 @@ def _new_report(settings: Settings) -> RunReport:
 
 def _run_under_prefect(settings: Settings, progress: Progress) -> RunReport:
     """The same steps as tasks of a flow; with no server configured, Prefect starts one for the time of the run."""
-    os.environ.update({name: os.environ.get(name, value) for name, value in _QUIET.items()})
+    prefect_server.quieten()
     from prefect import flow
 
     report = _new_report(settings)
@@ -240,7 +231,7 @@ def serve(settings: Settings) -> None:
 
     Each run is a process of its own, so that one that hangs or dies takes nothing along.
     """
-    os.environ.update({name: os.environ.get(name, value) for name, value in _QUIET.items()})
+    prefect_server.quieten()
     with nullcontext() if prefect_server.find() else prefect_server.running(settings.home / "prefect"):
         _serve_flow(settings)
 

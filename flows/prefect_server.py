@@ -23,10 +23,24 @@ from tenacity import Retrying, retry_if_exception_type, stop_after_delay, wait_f
 
 from flows.core.errors import WirecheckError
 
+# Prefect as it runs here: silent to the outside, and no results as pickles.
+_QUIET = {
+    "DO_NOT_TRACK": "1",
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "PREFECT_RESULTS_DEFAULT_SERIALIZER": "json",
+    # The first start on a new, busy machine took longer than Prefect's 20 seconds.
+    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "180",
+}
+
 _USUAL = "http://127.0.0.1:4200/api"
 _ANSWER_SECONDS = 2.0
 _HEALTHY_LENGTH = 5  # "true", and one more character to tell it from the start of something else
 _START_SECONDS = 120.0  # it migrates its database at the first start; 10 s were measured on an idle machine
+
+
+def quieten() -> None:
+    """Have Prefect run as is wanted here, where the environment does not say otherwise; before it is imported."""
+    os.environ.update({name: os.environ.get(name, value) for name, value in _QUIET.items()})
 
 
 def find() -> str | None:
