@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ingest.spelling import articles_of
 
 from flows.core.mapped_text import MappedText
 from flows.ingest.article import Article
 from flows.ingest.bundles import digest_page
+from ingest.spelling import articles_of
 
 SHARE = ["Share", "Copy Link"]
 DIGEST = ["The duty rises, two sources say.", "The duty rises 1. Importers object 2."]

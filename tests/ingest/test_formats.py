@@ -12,13 +12,13 @@ from typing import cast
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ingest.spelling import articles_of
 
 from flows.core.errors import ContractError, UnreadableFile
 from flows.core.plugins import discover
 from flows.ingest import formats
 from flows.ingest.article import Article, SetAside
 from flows.ingest.read import read_content
+from ingest.spelling import articles_of
 
 NAMES = ["a.txt", "a.html", "a.json", "a.jsonl", "a.md", "a"]
 PIECES = [
