@@ -12,6 +12,8 @@ _RESULT = words("bringing taking lifting pushing")  # "..., bringing the total t
 _OUTCOME = 12  # words of such a clause up to its rate
 _REACHED = words("reach reaches reached reaching")
 _NOUNS = words("hike increase rise")
+_RAISING = UP | _NOUNS
+_VERBS = IMPOSE | MOVED
 
 
 def change_of(reading: Reading, index: int, head: Head) -> str:
@@ -20,7 +22,7 @@ def change_of(reading: Reading, index: int, head: Head) -> str:
     if rate is None or rate.from_:
         return "level"
     if head.change_noun and head.rule == "change in noun":
-        return "increase_by" if head.change_noun.rstrip("s") in UP | _NOUNS else "decrease_by"
+        return "increase_by" if head.change_noun.rstrip("s") in _RAISING else "decrease_by"
     if _is_added(reading, index, head):
         return "additional"
     if reading.words(index - 2, index) == ["up", "to"] and not _lifted(reading, index - 2):
@@ -92,7 +94,7 @@ def outcome_clause(reading: Reading, index: int) -> int:
 
 
 def _verbal(reading: Reading, first: int, last: int) -> bool:
-    return not (IMPOSE | MOVED).isdisjoint(reading.words(first, last))
+    return not _VERBS.isdisjoint(reading.words(first, last))
 
 
 def _by_prior(reading: Reading, index: int) -> str | None:

@@ -21,6 +21,8 @@ _UNNAMED = r"[Hh]e|[Ss]he|[a-z]{1,20} (?:officials?|sources?)|[Tt]he president|e
 _SPEAKER = re.compile(rf"\b({_NAME}|{_UNNAMED}),?\s(?:has\s|have\s|also\s)?{_SAID}\b")
 _SPEAKER_AFTER = re.compile(rf"[,”\"]\s(?:{_SAID})\s({_NAME})|[,”\"]\saccording to ({_NAME})|^According to ({_NAME})")
 _ANTI_DUMPING = words("antidumping anti-dumping dumping countervailing countervail subsidy")
+_TOTAL = words("total overall combined cumulative")
+_COMPONENT = words("additional extra fentanyl-related reciprocal baseline added")
 
 
 def product_of(reading: Reading, head: Head, roles: Roles) -> str | None:
@@ -73,6 +75,6 @@ def measure_of(reading: Reading, index: int, head: Head) -> str | None:
 def component_of(reading: Reading, index: int, head: Head) -> str | None:
     """Tell one layer of a stacked rate from the total, where the sentence does."""
     near = set(reading.words(min(index, head.index if head.index >= 0 else index) - 5, max(index, head.index) + 1))
-    if near & words("total overall combined cumulative"):
+    if near & _TOTAL:
         return "total"
-    return "component" if near & words("additional extra fentanyl-related reciprocal baseline added") else None
+    return "component" if near & _COMPONENT else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flows.normalise.tariffs.governors import moved_between
 from flows.normalise.tariffs.items import Reading
 from flows.normalise.tariffs.nouns import LOOSE, OTHERS, RATES, Head
-from flows.normalise.tariffs.words import DOWN, FACE, HIT, IMPOSE, MOVED, UP, words
+from flows.normalise.tariffs.words import FACE, IMPOSE, MOVED, MOVING, PAYING, words
 
 _OTHER_RATES = words(
     "interest growth unemployment inflation exchange approval tax mortgage birth policy savings vacancy"
@@ -14,6 +14,8 @@ _TAXING = words("taxed taxing taxes")
 _JOINTS = words("; , and :")
 _FILLERS = words("the goods and")
 _BEFORE = words("at to least from with")
+_IMPOSING = IMPOSE - MOVED
+_LOOSE = LOOSE - {"to", "at"}
 
 
 def head_understood(reading: Reading, index: int, near: bool) -> Head | None:
@@ -47,7 +49,7 @@ def _by_neighbours(reading: Reading, index: int, span: tuple[int, int]) -> Head 
         return Head(-1, "rate on target")
     if following in RATES or not RATES.isdisjoint(reading.words(max(first, index - 6), index)):
         return Head(-1, "the rate") if _OTHER_RATES.isdisjoint(reading.words(first, last)) else None
-    if not (HIT | FACE).isdisjoint(before) and not moved_between(reading, first, index):
+    if not PAYING.isdisjoint(before) and not moved_between(reading, first, index):
         return Head(-1, "hit with rate")
     return None if _moved_before(reading, index) else _alone(reading, index, span)
 
@@ -57,7 +59,7 @@ def _alone(reading: Reading, index: int, span: tuple[int, int]) -> Head | None:
     close = set(reading.words(max(span[0], index - 4), index))
     if not (close & _BEFORE or {"set", "for"} <= close):
         return None
-    other = moved_between(reading, span[0], index) and (IMPOSE - MOVED).isdisjoint(reading.words(*span))
+    other = moved_between(reading, span[0], index) and _IMPOSING.isdisjoint(reading.words(*span))
     return None if other else Head(-1, "rate alone")
 
 
@@ -77,12 +79,12 @@ def _is_listed(reading: Reading, index: int) -> bool:
 def _party_moved(reading: Reading, index: int) -> bool:
     """Read "cut China from 145%": what is raised or lowered for a country is its tariff."""
     named = reading.party(index - 2) is not None and reading.word(index - 1) in ("from", "to", "at")
-    return named and reading.word(index - 3) in UP | DOWN
+    return named and reading.word(index - 3) in MOVING
 
 
 def _moved_before(reading: Reading, index: int) -> bool:
     """Whether the rate is what something rose or fell: "jump 2.75% and 4.6%"."""
     place = index - 1
-    while place > 0 and (reading.rate(place) or reading.word(place) in LOOSE - {"to", "at"}):
+    while place > 0 and (reading.rate(place) or reading.word(place) in _LOOSE):
         place -= 1
     return reading.word(place) in MOVED

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flows.normalise.tariffs.items import Reading
 from flows.normalise.tariffs.nouns import NOT_A_TARIFF, OTHERS, RATES, Head, direct, tariff_noun
-from flows.normalise.tariffs.words import COMPARED, FACE, HIT, IMPOSED, OTHER_TAX, TARIFF, TAX, words
+from flows.normalise.tariffs.words import COMPARED, IMPOSED, OTHER_TAX, PAYING, TARIFF, TAX, words
 
 _ENDS_A_NOUN_PHRASE = words(
     ", . ; : ! ? ( ) — – of on in to for from by with at and or but as than that which who is are was were be "
@@ -101,7 +101,7 @@ def _change_phrase(reading: Reading, index: int, place: int) -> Head | None:
         return Head(left, "noun before rate", noun)
     first, _ = reading.clause_span(index)
     before = set(reading.words(first, index))
-    return None if before & (HIT | FACE) and not before & OTHERS else NOT_A_TARIFF
+    return None if before & PAYING and not before & OTHERS else NOT_A_TARIFF
 
 
 def _share(reading: Reading, index: int) -> Head | None:

@@ -4,13 +4,28 @@ from __future__ import annotations
 
 from flows.normalise.tariffs.items import Reading
 from flows.normalise.tariffs.nouns import NOT_A_TARIFF, OTHERS, Head, direct, tariff_noun
-from flows.normalise.tariffs.words import DOWN, FACE, GOODS, HIT, IMPOSE, MOVED, TARIFF, TO_TARGET, UP, verbs, words
+from flows.normalise.tariffs.words import (
+    DOWN,
+    GOODS,
+    IMPOSE,
+    MOVED,
+    MOVING,
+    PAYING,
+    TARIFF,
+    TO_TARGET,
+    verbs,
+    words,
+)
 
 _REACHED = verbs("reach hit stand total amount average range remain stay apply start kick")
 _AUXILIARIES = words("has have had will would could may might is are was were be been should can")
 _TRADED = words("imports exports shipments")
 _OF_TRADE = words("war deal talks agreement officials partners deals")
 _RELATIVES = words("which that they it this these those")
+_ENDS_A_SCOPE = ((IMPOSE | MOVED | _REACHED) - GOODS) | _AUXILIARIES
+_MODIFIED = TARIFF | _OF_TRADE
+_MOVED_ALONE = MOVED - _REACHED
+_LEANING = _RELATIVES | _AUXILIARIES | MOVED
 _HOPS = 3  # clauses: a rate is not governed from farther back
 
 
@@ -56,7 +71,7 @@ def _scoped(reading: Reading, first: int, last: int) -> set[int]:
     inside, scoped = False, set()
     for place in range(first, last):
         word = reading.word(place)
-        if (word in IMPOSE | MOVED | _REACHED and word not in GOODS) or word in _AUXILIARIES:
+        if word in _ENDS_A_SCOPE:
             inside = False
         if inside:
             scoped.add(place)
@@ -72,12 +87,12 @@ def _belongs_to_quantity(reading: Reading, first: int, place: int, last: int) ->
 
 
 def _is_modifier(reading: Reading, place: int) -> bool:
-    return reading.word(place + 1) in TARIFF | _OF_TRADE
+    return reading.word(place + 1) in _MODIFIED
 
 
 def _trade_moved(reading: Reading, place: int, last: int) -> bool:
     """Whether exports themselves rise or fall: "exports fell 5%", "cut exports by 5%"."""
-    lowered = not (UP | DOWN).isdisjoint(reading.words(place - 4, place))
+    lowered = not MOVING.isdisjoint(reading.words(place - 4, place))
     return moved_between(reading, place, last) or (lowered and "by" in reading.words(place, last))
 
 
@@ -88,17 +103,17 @@ def moved_between(reading: Reading, first: int, last: int) -> bool:
 def _stands_alone(reading: Reading, index: int) -> bool:
     """Whether the clause has its own subject and verb: "..., while Laos will be hit with the highest rate, 40%"."""
     first, _ = reading.clause_span(index)
-    verb = next((at for at in range(first, index) if reading.word(at) in FACE | HIT), first)
+    verb = next((at for at in range(first, index) if reading.word(at) in PAYING), first)
     return bool(reading.codes(first, verb))
 
 
 def _leans_back(reading: Reading, first: int, index: int) -> bool:
     """Whether the clause that begins at `first` has no head of its own and continues the one before it."""
     here = reading.words(first, index)
-    if (MOVED - _REACHED).isdisjoint(here):
+    if _MOVED_ALONE.isdisjoint(here):
         return reading.word(first) != ";"
     opening = next((word for word in here if word.isalpha() and word not in ("and", "but")), "")
-    return opening in _RELATIVES | _AUXILIARIES | MOVED
+    return opening in _LEANING
 
 
 def is_relative_cut(reading: Reading, index: int) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from flows.normalise import parties
 from flows.normalise.tariffs import rates
@@ -15,6 +15,7 @@ _TOKEN = re.compile(
     r"['’]s\b|['’](?:ll|re|ve|d|m)\b|[$€£¥]?\d[\d,.]*(?:bn|billion|m|million|tn|trillion)?\b"
     r"|[^\W\d_]+(?:['’](?!s\b|ll\b|re\b|ve\b|d\b|m\b)[^\W\d_]+)?|[^\w\s]"
 )
+_TARIFFS = TARIFF | TAX
 _MARKS = frozenset(';:—–()[]"“”?!…')
 _SUBJECTS = words("he she it they we i you who which")
 _DETERMINERS = words("the a an this that these those its his their our other some many most")
@@ -30,8 +31,7 @@ MOST_RATES = 40  # a sentence with more is a table
 LONGEST = 240  # tokens of a sentence that are read: beyond, it is a list or a table and no sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One word, rate or party; offsets count code points of the sentence. `word` is lower case."""
 
     start: int
@@ -43,31 +43,36 @@ class Item:
 
     @property
     def is_tariff(self) -> bool:
-        return self.word in TARIFF or self.word in TAX
+        return self.word in _TARIFFS
 
 
-@dataclass(frozen=True, slots=True)
 class Reading:
-    """One sentence, read."""
+    """One sentence, read. What the rules ask of it a hundred times a rate is laid out once."""
 
-    text: str
-    items: tuple[Item, ...]
-    clauses: tuple[tuple[int, int], ...] = ()
+    __slots__ = ("_parties", "_rates", "_words", "clauses", "items", "text")
+
+    def __init__(self, text: str, items: tuple[Item, ...], clauses: tuple[tuple[int, int], ...]) -> None:
+        self.text = text
+        self.items = items
+        self.clauses = clauses
+        self._words = [item.word for item in items]
+        self._rates = {at: item.rate for at, item in enumerate(items) if item.rate is not None}
+        self._parties = {at: item.party for at, item in enumerate(items) if item.party is not None}
 
     def words(self, first: int, last: int) -> list[str]:
-        return [item.word for item in self.items[max(first, 0) : last]]
+        return self._words[max(first, 0) : last]
 
     def word(self, index: int) -> str:
-        return self.items[index].word if 0 <= index < len(self.items) else ""
+        return self._words[index] if 0 <= index < len(self._words) else ""
 
     def party(self, index: int) -> parties.Party | None:
-        return self.items[index].party if 0 <= index < len(self.items) else None
+        return self._parties.get(index)
 
     def rate(self, index: int) -> rates.Rate | None:
-        return self.items[index].rate if 0 <= index < len(self.items) else None
+        return self._rates.get(index)
 
     def is_tariff(self, index: int) -> bool:
-        return 0 <= index < len(self.items) and self.items[index].is_tariff
+        return 0 <= index < len(self._words) and self._words[index] in _TARIFFS
 
     def before(self, index: int) -> str:
         """The word before, an article aside."""
@@ -97,7 +102,7 @@ def read(text: str, mentions: Sequence[parties.Party]) -> Reading:
     items: list[Item] = []
     position = 0
     for start, end, rate, party in (*sorted(found, key=lambda entry: entry[:2]), (len(text), len(text), None, None)):
-        items += [Item(m.start(), m.end(), _plain(m.group())) for m in _TOKEN.finditer(text, position, start)]
+        items += [Item(*m.span(), _plain(m[0])) for m in _TOKEN.finditer(text, position, start)]
         if start < end:
             items.append(Item(start, end, text[start:end].lower(), rate, party))
         position = end
@@ -114,12 +119,10 @@ def _plain(word: str) -> str:
 def _in_clauses(items: list[Item]) -> tuple[tuple[Item, ...], tuple[tuple[int, int], ...]]:
     opens = [0, *(index for index in range(1, len(items)) if _opens_a_clause(items, index))]
     spans = tuple(pairwise([*opens, len(items)]))
-    marked = tuple(
-        Item(item.start, item.end, item.word, item.rate, item.party, number)
-        for number, span in enumerate(spans)
-        for item in items[slice(*span)]
-    )
-    return marked, spans
+    marked = list(items)
+    for number, (first, last) in enumerate(spans[1:], 1):
+        marked[first:last] = [Item(*item[:5], number) for item in items[first:last]]
+    return tuple(marked), spans
 
 
 def _opens_a_clause(items: list[Item], index: int) -> bool:

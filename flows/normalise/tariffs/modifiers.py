@@ -7,7 +7,7 @@ from flows.normalise.tariffs.items import Reading
 from flows.normalise.tariffs.nouns import Head
 from flows.normalise.tariffs.predicates import is_passive
 from flows.normalise.tariffs.roles import Roles
-from flows.normalise.tariffs.words import BE, FACE, GOODS, HIT, IMPOSE, MODALS, OBLIQUE, words
+from flows.normalise.tariffs.words import ACTING, BE, FACE, GOODS, HIT, IMPOSE, MODALS, OBLIQUE, TAXING, words
 
 _ADJECTIVES = words(
     "new additional extra retaliatory punitive reciprocal sweeping steep current existing baseline blanket universal "
@@ -24,6 +24,7 @@ _ENDINGS = ("-made", "ed", "al", "ic")  # of adjectives: "applied", "agricultura
 _ENDS = OBLIQUE | IMPOSE | HIT | FACE | BE | MODALS | _ARTICLES
 _OF_OTHERS = words("on against from in to with for into between")
 _ACTORS = words("leader government capital bloc")
+_VERBS = TAXING | MODALS | BE
 _RATE_NOUNS = words("rate tariff tariffs duty levy rates that which")
 _OBTAINED = words("negotiated secured won obtained got agreed faces pays has now currently") | FACE
 _LONGEST = 12  # words before a tariff noun
@@ -71,7 +72,7 @@ def _modify(reading: Reading, place: int, party: Party, goods: bool, roles: Role
         roles.name_targets([party.code], "goods of target")
     elif owns and party.code not in ("US", "EU") and _of_rate(reading, place):
         roles.name_targets([party.code], "target's rate")
-    elif party.kind == "country" and not acts and adjacent and following not in IMPOSE | HIT | FACE | MODALS | BE:
+    elif party.kind == "country" and not acts and adjacent and following not in _VERBS:
         roles.name_targets([party.code], "target before tariff")
     elif acts or party.kind in ("adjective", "country"):
         roles.name_imposer(party.code, "imposer's tariff")
@@ -111,6 +112,6 @@ def _last_verb_faces(reading: Reading, index: int) -> bool:
         word = reading.word(place)
         if word in FACE or word == "subject" or (word in HIT and is_passive(reading, place)):
             return True
-        if word in IMPOSE | HIT and word not in GOODS and not reading.is_tariff(place):
+        if word in ACTING and word not in GOODS and not reading.is_tariff(place):
             return False
     return index <= 3

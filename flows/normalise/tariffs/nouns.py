@@ -18,6 +18,8 @@ OTHERS = QUANTITY - GOODS  # what a rate may be of instead: prices, shares, grow
 _HOME_DUTIES = words("heavy off stamp excise estate double jury military active civic night guard")
 _BORDER = words("import border")
 _TAX_CHANGES = words("cut cuts credit credits")
+_NO_LEVY = OTHER_TAX | OTHER_TARIFF
+_LOOSE = LOOSE | RATES
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def tariff_noun(reading: Reading, index: int) -> bool:
         return _border_tax(before, reading.word(index + 1))
     if word in ("duty", "duties") and reading.word(index - 1) in _HOME_DUTIES:
         return False
-    if word in ("levy", "levies") and not (OTHER_TAX | OTHER_TARIFF).isdisjoint(before):
+    if word in ("levy", "levies") and not _NO_LEVY.isdisjoint(before):
         return False
     return word in TARIFF and reading.word(index - 1) not in OTHER_TARIFF
 
@@ -53,6 +55,6 @@ def _border_tax(before: list[str], following: str) -> bool:
 def direct(reading: Reading, index: int) -> int | None:
     """The tariff noun that the rate follows with nothing but "of up to" and the like between."""
     place = index - 1
-    while place >= 0 and (reading.word(place) in LOOSE | RATES or reading.rate(place)):
+    while place >= 0 and (reading.word(place) in _LOOSE or reading.rate(place)):
         place -= 1
     return place if place >= 0 and tariff_noun(reading, place) else None

@@ -6,7 +6,20 @@ from flows.normalise.tariffs import routes, scopes
 from flows.normalise.tariffs.items import Reading
 from flows.normalise.tariffs.nouns import Head
 from flows.normalise.tariffs.roles import Roles
-from flows.normalise.tariffs.words import BE, FACE, GOODS, HIT, IMPOSE, MODALS, OBLIQUE, SAY, TARIFF, words
+from flows.normalise.tariffs.words import (
+    ACTING,
+    BE,
+    FACE,
+    GOODS,
+    HIT,
+    IMPOSE,
+    MODALS,
+    OBLIQUE,
+    SAY,
+    TARIFF,
+    TAXING,
+    words,
+)
 
 _PARTICIPLES = words("hit put set cut")
 _HAVING = words("has have had")
@@ -19,6 +32,7 @@ _ARTICLES = words("a an no higher its")
 _NOT_OF_GOODS = words("to into entering by in under for between as")
 _PRONOUNS = words("he she president administration i we it they government country bloc")
 _OBJECT_ENDS = words("with by at for to over")
+_PREDICATES = IMPOSE | SAY | _HAVING
 _HOPS = 2  # clauses: an imposer is not looked for farther back
 
 
@@ -44,7 +58,7 @@ def from_verbs(reading: Reading, index: int, head: Head, roles: Roles) -> None:
             return
     for place in range(index + 1, reading.clause_span(index)[1]):
         _read_after(reading, place, roles)
-    own = not (IMPOSE | HIT).isdisjoint(reading.words(first, max(head.index, first + 2)))
+    own = not ACTING.isdisjoint(reading.words(first, max(head.index, first + 2)))
     for _ in range(_HOPS):
         if first == 0 or roles.imposer:
             return
@@ -58,7 +72,7 @@ def _read_verb(reading: Reading, place: int, first: int, roles: Roles) -> None:
     having = word in _HAVING and reading.word(place + 1) in _ARTICLES
     noun = (word in GOODS and before not in MODALS) or before in ("the", "a", "'s")
     noun = noun or (before == "of" and word in HIT and word.endswith("ing"))  # "months of punishing tensions"
-    if noun or not (having or word in IMPOSE | HIT | FACE or word in ("subject", "line")):
+    if noun or not (having or word in TAXING or word in ("subject", "line")):
         return
     has_no_scope = roles.scope is None or roles.scope.empty
     faces = word in FACE or word == "subject" or (word in ("set", "line") and reading.word(place + 1) == "for")
@@ -107,7 +121,7 @@ def _read_after(reading: Reading, place: int, roles: Roles) -> None:
 
 def is_passive(reading: Reading, place: int) -> bool:
     word = reading.word(place)
-    if word not in IMPOSE | HIT or not (word.endswith(("ed", "en")) or word in _PARTICIPLES):
+    if word not in ACTING or not (word.endswith(("ed", "en")) or word in _PARTICIPLES):
         return False
     before = set(reading.words(place - 3, place))
     return bool(before & _HAVE_BEEN) and ("been" in before or not before & _HAVING)
@@ -145,7 +159,7 @@ def _subject_goods(reading: Reading, first: int, verb: int) -> list[str]:
     found: list[str] = []
     for place in range(first, verb):
         party = reading.party(place)
-        actor = reading.word(place + 1) in IMPOSE | SAY | _HAVING and place + 1 < verb - 1
+        actor = reading.word(place + 1) in _PREDICATES and place + 1 < verb - 1
         if reading.rate(place) or (party is not None and party.kind != "leader" and actor):
             found.clear()
         elif party is not None and party.kind != "leader" and _may_pay(reading, place):
@@ -184,7 +198,7 @@ def _inherit(reading: Reading, span: tuple[int, int], own: bool, roles: Roles) -
     """
     first, last = span
     for place in range(last - 1, first - 1, -1):
-        if own and reading.word(place) in IMPOSE | HIT:
+        if own and reading.word(place) in ACTING:
             roles.name_imposer(_subject(reading, first, place), "subject of clause before")
     depends = reading.word(last).endswith("ing") and reading.word(last) in IMPOSE  # "..., raising duties on"
     rule = "subject of clause before" if depends else "party of clause before"

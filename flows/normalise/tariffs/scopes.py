@@ -36,6 +36,9 @@ _RELATIVES = words("aligned linked affected running that which who with whose bu
 _WHEN = TIMES | words("year month week spring summer autumn fall winter response retaliation turn")
 _CLAUSE_OPENINGS = words("has had have the that which it he")
 _APPLY = words("apply applies applied extended")
+_GOODS_OR_NATIONS = GOODS | _NATIONS
+_MAKING = _MADE | (SENT - _NAMED_GOODS)
+_EVERYTHING = _NATIONS | (GOODS - _SELLERS)
 
 
 @dataclass(slots=True)
@@ -93,7 +96,7 @@ def _names_goods(reading: Reading, place: int) -> bool:
     if reading.rate(place + 1) or reading.rate(place + 2):
         return False
     if word == "for" or (word == "to" and reading.word(place - 1) in _APPLY):
-        return bool(reading.codes(place + 1, place + 3)) or not (GOODS | _NATIONS).isdisjoint(
+        return bool(reading.codes(place + 1, place + 3)) or not _GOODS_OR_NATIONS.isdisjoint(
             reading.words(place + 1, place + 4)
         )
     return bool(reading.codes(place + 1, place + 3))
@@ -118,8 +121,7 @@ def _is_destination(reading: Reading, scope: Scope, place: int) -> bool:
     before = [word for word in reading.words(place - 3, place) if word not in ("the", "'s")]
     previous, here = before[-1] if before else "", reading.words(scope.first, place)
     if previous == "by":  # "produced by Japanese firms" names whose goods they are
-        made = _MADE | (SENT - _NAMED_GOODS)
-        return reading.word(place - 2) not in made and reading.word(place - 3) not in made
+        return reading.word(place - 2) not in _MAKING and reading.word(place - 3) not in _MAKING
     if previous in ("into", "entering", "enter", "outside"):
         return True
     if previous == "to":
@@ -158,7 +160,7 @@ def _describe(reading: Reading, scope: Scope) -> None:
         return
     scope.some = not _REGIONS.isdisjoint(here) or (bool(_COUNTRIES & here) and _is_limited(reading, scope, here))
     abroad = bool({"outside", "not"} & here) and bool(_MADE & here)
-    everyone = _EVERYONE & here and here & (_NATIONS | GOODS - _SELLERS)
+    everyone = _EVERYONE & here and here & _EVERYTHING
     scope.world = not scope.some and bool(everyone or abroad or _ABROAD & here or "other countries" in text)
 
 

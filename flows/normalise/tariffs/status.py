@@ -23,7 +23,7 @@ from flows.normalise.tariffs.statuses import (
     Status,
 )  # fmt: skip
 from flows.normalise.tariffs.tenses import by_relative, by_verb
-from flows.normalise.tariffs.words import BE, DOWN, IMPOSE, MODALS, UP, words
+from flows.normalise.tariffs.words import BE, IMPOSE, MODALS, MOVING, words
 
 _ADJECTIVES = {
     "planned": PROPOSED, "proposed": PROPOSED, "threatened": THREATENED, "suspended": PAUSED, "preliminary": ANNOUNCED,
@@ -43,11 +43,14 @@ _CONSEQUENCE = words(
 )
 _MAY = words("would could might may 'd")
 _WILL = words("will 'll shall")
-_MOVES = UP | DOWN | words("reduction increase hike")
+_MOVES = MOVING | words("reduction increase hike")
 _SOON = 25  # characters after the tariff: "previous" farther on speaks of something else
 _STAYS = words("remain stay continue keep")
 _COMES = words("rise go increase apply take start reach climb hit")
 _LOOSE = ("proposed", "announced", "in_force")
+_MODALS = MODALS | {"to"}
+_TOLD = marks.ANNOUNCE | marks.PROPOSE
+_IMPOSED = IMPOSE | marks.ANNOUNCE
 
 
 def status_of(reading: Reading, index: int, head: Head, previous: str) -> Status:
@@ -105,7 +108,7 @@ def _as_base(reading: Reading, index: int, head: Head) -> Status | None:
     if later is None or reading.word(index - 1) == "to":
         return None
     start = first if head.index > index else index
-    changed = (at for at in range(start, later) if reading.word(at) in UP | DOWN and reading.word(at - 1) != "and")
+    changed = (at for at in range(start, later) if reading.word(at) in MOVING and reading.word(at - 1) != "and")
     return IN_FORCE if any(changed) else None
 
 
@@ -138,7 +141,7 @@ def _of_old(until_here: str, clause: str, here: set[str]) -> Status | None:
 
 
 def _by_condition(sentence: str, clause: str, here: set[str]) -> Status | None:
-    if marks.THREAT.search(clause) or (marks.CONDITION.search(sentence) and here & (MODALS | {"to"})):
+    if marks.THREAT.search(clause) or (marks.CONDITION.search(sentence) and here & _MODALS):
         return THREATENED
     if "would have" in clause or clause.lower().startswith(("if ", "even if ")):
         return HYPOTHETICAL
@@ -182,14 +185,14 @@ def _by_predicate(reading: Reading, anchor: int, last: int) -> Status | None:
             return ANNOUNCED if _STAYS.isdisjoint(after) else IN_FORCE
         if word in marks.APPLIED and word.endswith("ed"):
             return IN_FORCE
-        if word in marks.ANNOUNCE | marks.PROPOSE and step and following[step - 1] in BE:
+        if word in _TOLD and step and following[step - 1] in BE:
             return ANNOUNCED if word in marks.ANNOUNCE else PROPOSED
     replaced = any(item.rate and item.rate.from_ for item in reading.items)  # "from current 10%" is of the other rate
     return IN_FORCE if marks.STANDING.search(reading.text) and not replaced else None
 
 
 def _of_modal(word: str, after: list[str], indefinite: bool) -> Status:
-    passive = after[:1] == ["be"] and not (IMPOSE | marks.ANNOUNCE).isdisjoint(after[1:])
+    passive = after[:1] == ["be"] and not _IMPOSED.isdisjoint(after[1:])
     if passive or not _COMES.isdisjoint(after):
         return ANNOUNCED if word == "would" else PROPOSED
     consequence = indefinite or (word == "would" and not _CONSEQUENCE.isdisjoint(after[:2]))

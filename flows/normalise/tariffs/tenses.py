@@ -5,7 +5,7 @@ from __future__ import annotations
 from flows.normalise.tariffs import marks
 from flows.normalise.tariffs.items import Reading
 from flows.normalise.tariffs.statuses import ANNOUNCED, HISTORICAL, IN_FORCE, PAST, PROPOSED, THREATENED, Status
-from flows.normalise.tariffs.words import BE, FACE, HIT, MODALS, UP, words
+from flows.normalise.tariffs.words import BE, FACE, HIT, MODALS, PAYING, UP, words
 
 _CALLS = words("call calls called calling")
 _MAY = words("could may might")
@@ -21,6 +21,8 @@ _ADVERBS = words(
 )
 _OPENINGS = words('that which the " “ ”')
 _SIGNED = words("signed issued")
+_MEANT = marks.THREATEN | marks.PROPOSE | marks.ANNOUNCE
+_ACTS = marks.APPLIED | marks.ANNOUNCE | HIT
 
 
 def by_verb(reading: Reading, high: int, first: int) -> Status | None:
@@ -43,7 +45,7 @@ def by_relative(reading: Reading, noun: int) -> Status | None:
         return None
     for place in range(noun + 2 + opens, noun + _RELATIVE + opens):
         word = reading.word(place)
-        if word in marks.THREATEN | marks.PROPOSE | marks.ANNOUNCE:
+        if word in _MEANT:
             return _by_meaning(reading, place)
         if word in marks.APPLIED and word.endswith("ed"):
             return IN_FORCE
@@ -68,7 +70,7 @@ def _by_meaning(reading: Reading, place: int) -> Status | None:
 def _threatens_harm(reading: Reading, place: int) -> bool:
     """Whether what is threatened is no tax ("imports that threaten to impair national security")."""
     follows = reading.word(place + 2)
-    return reading.word(place + 1) == "to" and follows not in marks.APPLIED | marks.ANNOUNCE | HIT
+    return reading.word(place + 1) == "to" and follows not in _ACTS
 
 
 def _is_noun(reading: Reading, place: int) -> bool:
@@ -105,7 +107,7 @@ def _simple(reading: Reading, place: int, near: list[str], before: set[str]) -> 
     """Read the tense of a verb that nothing before it makes a plan or a threat."""
     word = reading.word(place)
     if not _WILL.isdisjoint(near):  # "will face 25%" may only restate what has been imposed
-        return Status("announced", said=word not in FACE | HIT and word != "subject")
+        return Status("announced", said=word not in PAYING and word != "subject")
     if word.endswith("ing") or ("to" in near[-2:] and _HAVE.isdisjoint(near)):
         return _infinitive(reading, place, near, before)
     if "had" in near:

@@ -136,3 +136,8 @@ TIMES = words(
 OBLIQUE = words("on against of from to with in for into at by over between toward towards entering than per")
 BE = words("be is are was were been being am 's 're")
 MODALS = words("will would could may might can shall should must 'll 'd")
+# Unions that are asked for at every word, made once.
+ACTING = IMPOSE | HIT
+PAYING = HIT | FACE
+TAXING = ACTING | FACE
+MOVING = UP | DOWN
