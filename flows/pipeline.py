@@ -81,6 +81,7 @@ def take_in(settings: Settings, report: RunReport, step: Steps) -> RunReport:
 
     with lock.hold(settings.warehouse, wait=settings.when_locked == "wait"):
         releases.recover(settings)
+        releases.upgrade(settings)
         known = step("read the ledger", ledger.read, settings.warehouse)
         arrived = step("find new files", arrivals.find, settings, known.sightings)
         report.files_known, report.files_waiting = arrived.known, len(arrived.waiting)
@@ -104,6 +105,7 @@ def replay(settings: Settings, wanted: str, progress: Progress = silent) -> RunR
     step = Steps(report, progress)
     with lock.hold(settings.warehouse, wait=settings.when_locked == "wait"):
         releases.recover(settings)
+        releases.upgrade(settings)
         known = ledger.read(settings.warehouse)
         chosen = quarantine.items(settings.warehouse, wanted)
         contents = quarantine.contents(chosen)

@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 
 from flows.core.errors import ReleaseError
-from flows.load import children, copying, release_folder
+from flows.load import children, copying, migrations, release_folder
 
 Statement = tuple[str, dict[str, Any]]  # a name below sql/, and its parameters
 
@@ -17,13 +17,16 @@ Statement = tuple[str, dict[str, Any]]  # a name below sql/, and its parameters
 def ask(warehouse: Path, *statements: Statement) -> list[pl.DataFrame]:
     """One frame per statement, all from the same release.
 
-    Raises ReleaseError, naming the last good release, when the file does not open or cannot be read.
+    Raises ReleaseError, naming the last good release, when the file does not open or cannot be read, and when it was
+    written by a newer or older wirecheck.
     """
     reply = request(warehouse, {"statements": statements})
     if reply.error:
         raise ReleaseError(
             f"{warehouse}: this release cannot be read ({reply.error['message']}). {release_folder.way_back(warehouse)}"
         )
+    migrations.refuse_newer(str(warehouse), reply.header["form"])
+    migrations.refuse_older(str(warehouse), reply.header["form"])
     return reply.frames
 
 

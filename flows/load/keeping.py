@@ -12,7 +12,7 @@ from flows.load.release_folder import kept_path, note_path
 
 
 def read_through(path: Path) -> dict[str, Any]:
-    """Rows by table, sha256 and size of a release that was read from end to end by a process of its own."""
+    """Form, rows by table, sha256 and size of a release that was read from end to end by a process of its own."""
     reply = asking.request(path, {"through": True})
     if reply.error:
         raise ReleaseError(
@@ -20,7 +20,7 @@ def read_through(path: Path) -> dict[str, Any]:
             "Nothing was changed; check the disk and run again."
         )
     facts: dict[str, Any] = reply.header
-    return {name: facts[name] for name in ("sha256", "size", "rows")}
+    return {name: facts[name] for name in ("form", "sha256", "size", "rows")}
 
 
 def keep_live(warehouse: Path, *, whole: bool) -> None:

@@ -1,7 +1,8 @@
 """The reader: a child process that opens a release, answers statements of the book or reads it through, and ends.
 
 Request:  {"path": a release, "statements": [[name in sql/, parameters], …]} or {"path": …, "through": true}
-Reply:    one Arrow table per statement; or {"rows": {table: count}, "sha256", "size"} of the whole file
+Reply:    {"form"} and one Arrow table per statement, none where the release is of another form than this wirecheck's;
+          or {"form", "rows": {table: count}, "sha256", "size"} of the whole file
 Errors:   `locked` (someone has the file open for writing) or `unreadable`
 """
 
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from flows.core import book
-from flows.load import children
+from flows.load import children, migrations
 
 if TYPE_CHECKING:
     import duckdb
@@ -28,9 +29,11 @@ def main() -> None:
     tables: list[Any] = []
     try:
         with duckdb.connect(request["path"], read_only=True) as connection:
+            header = {"form": migrations.form(connection) or 0}
             if request.get("through"):
-                header = {"rows": read_through(connection)}
-            for name, parameters in request.get("statements", []):
+                header |= {"rows": read_through(connection)}
+            asked = request.get("statements", []) if header["form"] == migrations.latest() else []
+            for name, parameters in asked:
                 tables.append(connection.sql(book.load(name).text, params=parameters).to_arrow_table())
         if request.get("through"):
             header |= fingerprint(Path(request["path"]))

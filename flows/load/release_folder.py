@@ -33,6 +33,7 @@ class Release:
     sha256: str
     size: int
     rows: dict[str, int]
+    form: int  # of its tables, see flows/load/migrations.py
 
 
 def folder(warehouse: Path) -> Path:
@@ -120,6 +121,7 @@ def _read_note(warehouse: Path, release_id: str, path: Path, *, live: bool) -> R
             sha256=facts["sha256"],
             size=facts["size"],
             rows=facts["rows"],
+            form=facts.get("form", 0),
         )
     except (ValueError, KeyError, TypeError) as error:
         raise ReleaseError(

@@ -15,7 +15,7 @@ import duckdb
 from flows.core import book
 from flows.core.errors import ReleaseError
 from flows.core.settings import Settings
-from flows.load import copying, keeping, lock, reader, release_folder, tables
+from flows.load import copying, keeping, lock, migrations, reader, release_folder, tables
 from flows.load.release_folder import Release, next_path, note_path
 
 _OPENING: dict[str, str | bool | int | float | list[str]] = {
@@ -38,9 +38,7 @@ class NextRelease:
         self._keep = settings.keep_releases
 
     def __enter__(self) -> NextRelease:
-        own = release_folder.folder(self._warehouse)
-        own.mkdir(parents=True, exist_ok=True)
-        release_folder.sync(own.parent)
+        _make_folder(self._warehouse)
         _take_in_unknown(self._warehouse)
         self.id = release_folder.next_id(self._warehouse)
         self.path = next_path(self._warehouse, self.id)
@@ -117,6 +115,21 @@ def recover(settings: Settings) -> None:
             note.unlink()
 
 
+def upgrade(settings: Settings) -> None:
+    """Bring a live release of an older wirecheck up to this one's tables, as a release of its own.
+
+    Called by who holds the lock, after `recover`. Raises ReleaseError when it was written by a newer one.
+    """
+    _take_in_unknown(settings.warehouse)
+    live = release_folder.live_release(settings.warehouse)
+    if live is None:
+        return
+    migrations.refuse_newer(str(settings.warehouse), live.form)
+    if live.form < migrations.latest():
+        with begin(settings) as release:
+            release.publish()
+
+
 def list_releases(settings: Settings) -> list[Release]:
     """The live release and those kept, the newest first."""
     return release_folder.published(settings.warehouse)
@@ -145,6 +158,7 @@ def rollback(settings: Settings, to: str | None = None) -> Release:
     with lock.hold(settings.warehouse, wait=False):
         recover(settings)
         chosen = _choose(settings, to)
+        migrations.refuse_newer(f"release {chosen.id}", chosen.form)
         keeping.read_through(chosen.path)
         if settings.warehouse.exists():
             live = release_folder.live_release(settings.warehouse)
@@ -188,5 +202,12 @@ def _copy_live(warehouse: Path, target: Path) -> None:
 def _take_in_unknown(warehouse: Path) -> None:
     """Give a live file that came without its note (restored alone from a backup) a note, once it was read through."""
     if warehouse.exists() and release_folder.live_release(warehouse) is None:
+        _make_folder(warehouse)
         facts = keeping.read_through(warehouse)
         release_folder.write_note(warehouse, release_folder.next_id(warehouse), facts)
+
+
+def _make_folder(warehouse: Path) -> None:
+    own = release_folder.folder(warehouse)
+    own.mkdir(parents=True, exist_ok=True)
+    release_folder.sync(own.parent)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cache
@@ -15,6 +15,7 @@ import polars as pl
 from flows.core import book
 from flows.core.book import SqlFile
 from flows.core.errors import ContractError
+from flows.load import migrations
 
 # The order of loading: what a row leads to comes before the row.
 _FRAMES = ("files", "sightings", "documents", "claims", "quotes", "dates", "citations", "quarantine")
@@ -24,9 +25,19 @@ _RELATION = re.compile(r"[a-z_]{1,40}\.[a-z_]{1,60}")
 
 def install(connection: duckdb.DuckDBPyConnection) -> None:
     """Create what a release lacks and renew its views and macros: `sql/schema` and `sql/marts`, in the order that
-    their `-- reads:` lines ask for. Doing it again changes nothing.
+    their `-- reads:` lines ask for. An older warehouse is brought up first (sql/migrations). Doing it again changes
+    nothing.
+
+    Raises ReleaseError when the warehouse is newer than this wirecheck.
     """
-    for statement in _installed():
+    found = migrations.form(connection)
+    _execute(connection, (book.load("schema/quality"), book.load("schema/quality.migrations")))
+    migrations.bring_up(connection, found)
+    _execute(connection, _installed())
+
+
+def _execute(connection: duckdb.DuckDBPyConnection, statements: Sequence[SqlFile]) -> None:
+    for statement in statements:
         try:
             connection.execute(statement.text)
         except (duckdb.CatalogException, duckdb.BinderException, duckdb.ParserException) as error:

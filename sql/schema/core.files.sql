@@ -5,6 +5,9 @@
 --           size | bytes
 --           fate | loaded, or quarantined for the reason given
 --           run_id, first_seen_at | the run that brought it, UTC
+--           kept | its bytes: kept; never where it was not read (too large, a link); dropped by the setting
+--           keep_bytes_days; forgotten at a person's word
+--           read_run_id | the run that last read it: what its rows say comes from there
 create table if not exists core.files (
     sha256 varchar not null,
     path varchar not null,
@@ -16,5 +19,7 @@ create table if not exists core.files (
     fate varchar not null,
     reason varchar,
     run_id varchar not null,
-    first_seen_at timestamptz not null
+    first_seen_at timestamptz not null,
+    kept varchar,
+    read_run_id varchar
 )

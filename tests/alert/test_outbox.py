@@ -16,7 +16,7 @@ from flows.alert import journal, outbox
 from flows.alert.delivery import DELIVERIES
 from flows.alert.incidents import INCIDENTS, Word, acknowledge
 from flows.core.errors import UsageError
-from flows.core.schemas import DOCUMENTS, FINDINGS
+from flows.core.schemas import DOCUMENTS, FILES, FINDINGS
 from flows.core.settings import Settings, read_settings
 from flows.load import tables
 
@@ -49,8 +49,15 @@ class Room:
         document = {"document_id": "d", "sha256": "s", "kind": "article", "text": "A text."}
         rows = pl.DataFrame([{name: document.get(name) for name in DOCUMENTS}], schema=DOCUMENTS)
         sighting = pl.DataFrame({"path": ["a.txt"], "sha256": ["s"], "size": [1], "mtime_ns": [1], "inode": [1]})
+        self.read_document("run1")
         tables.append(self.connection, "run1", {"documents": rows, "sightings": sighting}, NOW)
         return sighting
+
+    def read_document(self, run_id: str) -> None:
+        """Its file is read, again where it was read before."""
+        file = {"sha256": "s", "path": "a.txt", "file": "a.txt", "doc": "a", "size": 1, "fate": "loaded"}
+        rows = pl.DataFrame([{name: file.get(name) for name in FILES}], schema=FILES)
+        tables.append(self.connection, run_id, {"files": rows}, NOW)
 
     def told(self) -> int:
         return len(self.log.read_text(encoding="utf-8").splitlines()) if self.log.exists() else 0
@@ -108,6 +115,15 @@ def test_a_matter_about_rows_lasts_while_their_text_is_current(room: Room) -> No
     changed = sighting.with_columns(sha256=pl.lit("t"), mtime_ns=pl.lit(2))
     tables.append(room.connection, "run3", {"sightings": changed}, NOW + HOUR)
     assert room.settle(NOTHING, NOW + 2 * HOUR).news["event"].to_list() == ["resolved"]
+
+
+def test_a_matter_about_rows_ends_when_their_text_was_read_again_without_it(room: Room) -> None:
+    room.load_document()
+    about_rows = findings(finding(table_name="claims", severity="warning"))
+    room.settle(about_rows)
+    tables.add(room.connection, "findings", about_rows, {"run_id": "run1"})
+    room.read_document("run2")
+    assert room.settle(NOTHING, NOW + HOUR).news["event"].to_list() == ["resolved"]
 
 
 def test_a_matter_of_the_whole_release_ends_when_it_is_not_found_again(room: Room) -> None:
