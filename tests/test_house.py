@@ -12,6 +12,8 @@ import duckdb
 import pytest
 import yaml
 
+from flows.load import tables
+
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = sorted((ROOT / "flows").rglob("*.py"))
 STATEMENTS = sorted((ROOT / "sql").rglob("*.sql"))
@@ -148,6 +150,16 @@ def test_an_sql_file_is_one_statement_with_a_header(path: Path) -> None:
     assert text.startswith("-- ")
     assert HEADERS.get(path.parent.name, set()) <= keys
     assert len(duckdb.extract_statements(text)) == 1
+
+
+def test_every_table_view_and_column_has_a_comment() -> None:
+    """A header names what is new in it; what is handed on means what it means in the relation that is read."""
+    connection = duckdb.connect()
+    tables.install(connection)
+    told = connection.execute((ROOT / "sql/statements/comments.sql").read_text(encoding="utf-8")).fetchall()
+    missing = [f"{relation}.{column or ''}" for _, relation, column, comment in told if not comment]
+    assert len(told) > 200
+    assert not missing, f"name them in `-- columns:` of their files: {', '.join(missing)}"
 
 
 @pytest.mark.parametrize("path", SUITES, ids=lambda path: path.stem)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -165,6 +166,17 @@ def test_each_worked_question_has_its_answer(name: str, warehouse: duckdb.DuckDB
     answer = warehouse.execute(QUESTIONS[name].text)
     at = [[column[0] for column in answer.description].index(column) for column in columns]
     assert [tuple(row[place] for place in at) for row in answer.fetchall()] == rows
+
+
+@pytest.mark.parametrize(
+    "mart", [file for file in book.shelf("marts") if "create or replace view" in file.text], ids=lambda file: file.name
+)
+def test_the_key_that_a_mart_names_is_one(mart: book.SqlFile, warehouse: duckdb.DuckDBPyConnection) -> None:
+    key = re.search(r"\(([a-z_, ]+)\)", mart.header["grain"].replace("\n", " "))
+    assert key, f"{mart.path}: its grain names no key, as in `one row per … (claim_id)`"
+    rows = warehouse.table(f"mart.{mart.name}").project(key[1]).fetchall()
+    assert len(set(rows)) == len(rows)
+    assert not any(None in row for row in rows)
 
 
 def test_a_text_in_another_language_is_kept_and_not_read(warehouse: duckdb.DuckDBPyConnection) -> None:

@@ -33,6 +33,19 @@ class SqlFile:
             raise ContractError(f"{self.path}: its header lacks {wanted}; add the line at the top of the file.")
         return self
 
+    def columns(self) -> dict[str, str]:
+        """The `columns` of the header: names, or patterns such as `text_*`, and what they mean."""
+        found: dict[str, str] = {}
+        names: list[str] = []
+        for line in self.header.get("columns", "").splitlines():
+            left, bar, meaning = line.partition(" | ")
+            if bar:
+                names = [name.strip() for name in left.split(",")]
+                found |= dict.fromkeys(names, meaning.strip())
+            elif not line.startswith("the rest as "):
+                found |= {name: f"{found[name]} {line}" for name in names}
+        return found
+
 
 def resources(folder: str) -> Path:
     """A top-level folder of the project (`sql`, `expectations`, `seeds`): in the checkout, or installed beside."""

@@ -16,6 +16,7 @@ from flows.core import book
 from flows.core.book import SqlFile
 from flows.core.errors import ContractError
 from flows.load import migrations
+from flows.load.comments import comment
 
 # The order of loading: what a row leads to comes before the row.
 _FRAMES = ("files", "sightings", "documents", "claims", "quotes", "dates", "citations", "quarantine")
@@ -25,15 +26,17 @@ _RELATION = re.compile(r"[a-z_]{1,40}\.[a-z_]{1,60}")
 
 def install(connection: duckdb.DuckDBPyConnection) -> None:
     """Create what a release lacks and renew its views and macros: `sql/schema` and `sql/marts`, in the order that
-    their `-- reads:` lines ask for. An older warehouse is brought up first (sql/migrations). Doing it again changes
-    nothing.
+    their `-- reads:` lines ask for, with comments on all. An older warehouse is brought up first (sql/migrations).
+    Doing it again changes nothing.
 
     Raises ReleaseError when the warehouse is newer than this wirecheck.
     """
     found = migrations.form(connection)
     _execute(connection, (book.load("schema/quality"), book.load("schema/quality.migrations")))
     migrations.bring_up(connection, found)
-    _execute(connection, _installed())
+    files = _installed()
+    _execute(connection, list(files.values()))
+    comment(connection, files)
 
 
 def _execute(connection: duckdb.DuckDBPyConnection, statements: Sequence[SqlFile]) -> None:
@@ -79,13 +82,13 @@ def add(
 
 
 @cache
-def _installed() -> tuple[SqlFile, ...]:
-    """Schemas first, then tables, views and macros after what they read."""
+def _installed() -> dict[str, SqlFile]:
+    """By relation: schemas first, then tables, views and macros after what they read."""
     files = {_name(file): file for file in (*book.shelf("schema"), *book.shelf("marts"))}
-    schemas = [file for name, file in files.items() if "." not in name]
+    schemas = [name for name in files if "." not in name]
     waits = {name: _reads(file) & files.keys() - {name} for name, file in sorted(files.items()) if "." in name}
     try:
-        return (*schemas, *(files[name] for name in TopologicalSorter(waits).static_order()))
+        return {name: files[name] for name in (*schemas, *TopologicalSorter(waits).static_order())}
     except CycleError as error:
         ring = " → ".join(error.args[1])
         raise ContractError(f"sql/: these views read each other in a ring: {ring}; break it.") from None

@@ -1,9 +1,12 @@
 -- grain:    one row per claim of a current document (claim_id)
 -- reads:    core.claims, core.current_documents, core.files
--- columns:  before, text, after | the sentence, cut at the span of the figure
+-- columns:  before | the sentence up to the figure
+--           text | the figure as printed
+--           after | the rest of the sentence
 --           marked | the sentence with the span between » and «
---           file, part, char_start, char_end | where it stands: code points of the decoded file, end exclusive
---           rule, extractor_version, confidence | what read it, and how sure it is, 0 to 1
+--           char_start, char_end | where it stands in the decoded file: code points, end exclusive
+--           rule, extractor_version | what read it
+--           confidence | how sure the rule is, 0 to 1
 -- why:      a number without its sentence convinces nobody
 create or replace view mart.claim_evidence as
 with placed as (

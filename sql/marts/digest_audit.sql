@@ -1,12 +1,16 @@
 -- grain:    one row per citation mark of a current digest (citation_id)
 -- reads:    core.citations, core.current_documents
--- columns:  document_id, sentence | the digest and its sentence
---           source_number, source_id, source_title | the text of the bundle that the mark leads to; null where none is
+-- columns:  document_id | the digest
+--           sentence | the sentence that ends in the mark
+--           source_number | the part of the bundle that the mark names
+--           source_id, source_title | the text that the mark leads to; null where none is
 --           verdict | supported, partly_supported, unsupported or supported_by_other; null where it was not judged
 --           supported_by | numbers of the other sources that say what the cited one does not
 --           source_sentence | what comes nearest in the cited source
---           missing_words, other_sentence | what it does not say, and where another says it: the first of each
---           evidence | JSON: all of them
+--           missing_words | the first words that the cited source does not say
+--           other_sentence | where another source says them; null where none does
+--           evidence | JSON: the statement, the best sentence, all missing words and who says them
+--           text_start | place of the mark in the digest's text, to sort by
 -- why:      side by side, a reader sees in seconds whether a source says what it is cited for
 create or replace view mart.digest_audit as
 select

@@ -1,6 +1,7 @@
 -- grain:    one row per figure on which independent origins disagree (figure_id)
 -- reads:    mart.figure_pairs, mart.figure_claims
--- columns:  said | for each value: its origins, and the claims with their sentences
+-- columns:  said | for each value, that of most origins first: value, origins, documents, and claims with sentences
+--           number_of_values | how many values contradict each other
 -- why:      disagreement is the product: both values are kept and shown
 create or replace view mart.disputes as
 with disputed as (

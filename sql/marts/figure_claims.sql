@@ -9,6 +9,7 @@
 --           holds_from | the day from which the rate holds, where the text gives one
 --           standing | stands (in force, announced, agreed), past (historical, removed, an earlier rate) or may_come
 --           is_bounded | an upper or lower bound, an average: another scope than a plain value
+--           is_layer | whether the rate comes on top of others
 -- why:      what was denied or only modelled is no figure; digests and teasers repeat other texts and are no witnesses
 create or replace view mart.figure_claims as
 select

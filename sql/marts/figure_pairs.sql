@@ -1,9 +1,12 @@
--- grain:    one row per two values of one figure (figure_id, value, other value), in either order
+-- grain:    one row per two values of one figure in either order
+--           (figure_id, value_low, value_high, other_low, other_high)
 -- reads:    mart.figure_claims, mart.mutated_copies, core.claim_kinds
 -- columns:  verdict | how the two go together: decomposes, superseded, different_scope, same_origin or conflict
 --           because | the same in words
 --           is_older | whether this value is the one that was superseded
 --           is_part | whether it is a layer of some value
+--           other_low, other_high | the other value
+--           origins, other_origins | the origins of this value and of the other
 -- why:      values differ for good reasons: a layer of a stacked rate, a later rate, a bound, a threat. What is left
 --           when no reason is found is a conflict
 create or replace view mart.figure_pairs as

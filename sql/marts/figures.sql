@@ -3,15 +3,20 @@
 -- columns:  kind, imposer, target, unit | what the figure is; parties are ISO 3166-1 alpha-2, EU or WORLD
 --           product | the canonical scope; null is general
 --           component | component (one layer of a stacked rate); null is the whole rate
---           as_of_from, as_of_to | the days that the texts speak of, the first and the last; null where none is known
---           documents, outlets, origins | texts that print it, known outlets, and who really say it
+--           value_low, value_high | equal for a point
+--           as_of_from, as_of_to | first and last of the days that the texts speak of; null where none is known
+--           documents | texts that print it
+--           outlets | known outlets that print it
+--           origins | independent reports that say it, however many texts print them
 --           verdict | agree: two origins or more; single_origin; conflict; superseded: a later value took its place;
 --                     decomposes: it is a layer of another value or made of them; different_scope: a bound, an average
 --                     or a threat beside another value; mutated_copy: stands only in a copy unlike its original
 --           figure_id | leads to mart.figure_claims and mart.figure_pairs
 --           conflicts_with | the values that contradict it
 --           statuses | in force, announced, …: every status that the texts give it
---           origin_ids, sources | the origins, and the outlets and agencies that print it
+--           origin_ids | the documents that the words come from
+--           sources | the outlets and agencies that print it
+--           first_published_on, last_published_on | day of the first and last text that prints it; null: none is dated
 -- why:      ten prints of one agency's mistake are one witness
 create or replace view mart.figures as
 with grouped as (

@@ -1,4 +1,4 @@
--- grain:    one row per figure and value that texts print and only one origin says
+-- grain:    one row per figure and value that texts print and only one origin says (figure_id, value_low, value_high)
 -- reads:    mart.figures
 -- columns:  as mart.figures; most printed first
 -- why:      what looks confirmed by many and is one report

@@ -2,6 +2,7 @@
 -- why:      two documents that share a key are compared; no document is ever compared with all
 -- columns:  band | hash of a sentence's least shingle or of two rare terms of one sentence; ours, stable over versions
 --           run_id | the run that brought it
+--           document_id | the text that can be found under it
 create table if not exists core.bands (
     band ubigint not null,
     document_id varchar not null,

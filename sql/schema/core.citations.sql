@@ -4,8 +4,12 @@
 --           verdict | supported, partly_supported, unsupported or supported_by_other; null until audited
 --           supported_by | the parts that say what the cited one does not
 --           evidence | JSON: the statement, the cited source's best sentence, what is missing and who says it
---           text_*, char_*, sentence_char_* | spans in the document's text and in the decoded file, end exclusive
+--           text_* | span in the document's text, code points, end exclusive
+--           char_*, sentence_char_* | spans in the decoded file, code points, end exclusive
 --           run_id | the run that brought it
+--           citation_id | the same for the same place of the same content
+--           document_id | the digest
+--           sentence | the sentence that ends in the mark
 create table if not exists core.citations (
     citation_id varchar not null,
     document_id varchar not null,

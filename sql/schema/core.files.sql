@@ -4,10 +4,14 @@
 --           doc | the name's stem
 --           size | bytes
 --           fate | loaded, or quarantined for the reason given
---           run_id, first_seen_at | the run that brought it, UTC
 --           kept | its bytes: kept; never where it was not read (too large, a link); dropped by the setting
 --           keep_bytes_days; forgotten at a person's word
 --           read_run_id | the run that last read it: what its rows say comes from there
+--           run_id | the run that brought it
+--           first_seen_at | when that was, UTC
+--           sha256 | of the bytes
+--           media_type, encoding | as recognised from the content; null where it could not be read
+--           reason | code of why it was quarantined; null where it was loaded
 create table if not exists core.files (
     sha256 varchar not null,
     path varchar not null,

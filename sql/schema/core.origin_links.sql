@@ -7,6 +7,7 @@
 --           direction_strength | 0 (unknown) to 1
 --           score | 0 to 1: share of document_id that stands in related_document_id
 --           alignment | the sentences that align: spans in both texts, 0 to 1 how alike, verbatim or facts
+--           run_id | the run that compared them
 create table if not exists core.origin_links (
     document_id varchar not null,
     related_document_id varchar not null,

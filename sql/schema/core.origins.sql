@@ -6,6 +6,8 @@
 --           score | 0 to 1: how much of the text descends
 --           evidence | JSON: how many sentences align, and the strongest ones
 --           run_id | the run that found it
+--           document_id | the text whose origin it is
+--           claim_id | null for the text as a whole; else a claim that has another origin than its text
 create table if not exists core.origins (
     document_id varchar not null,
     claim_id varchar,

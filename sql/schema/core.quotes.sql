@@ -1,10 +1,15 @@
 -- grain:    one row per direct quotation (quote_id)
--- columns:  speaker, cue | who, and the verb that introduces it; null is not stated
+-- columns:  speaker | who says it, as the text has it; null is not stated
+--           cue | the verb that introduces it; null is none
 --           via_agency | the agency through which it was quoted
 --           text | verbatim, with its quotation marks
---           text_*, char_*, sentence_char_* | spans in the document's text and in the decoded file, end exclusive
+--           text_* | span in the document's text, code points, end exclusive
+--           char_*, sentence_char_* | spans in the decoded file, code points, end exclusive
 --           rule, extractor_version | what read it
 --           run_id | the run that brought it
+--           quote_id | the same for the same place of the same content
+--           document_id | the text that prints it
+--           sentence | the sentence in which it begins
 create table if not exists core.quotes (
     quote_id varchar not null,
     document_id varchar not null,

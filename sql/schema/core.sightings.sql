@@ -3,7 +3,8 @@
 --           sha256 | of the content found there
 --           size, mtime_ns, inode | as the file system had them, to know the file again without reading it
 --           number | in the order of arrival, whatever the clock says
---           run_id, seen_at | the run that saw it, UTC
+--           run_id | the run that saw it
+--           seen_at | when that was, UTC
 create table if not exists core.sightings (
     path varchar not null,
     sha256 varchar not null,

@@ -6,6 +6,10 @@
 --          state | pending, delivered or given_up (after the setting alert_retry_hours)
 --          attempts | runs that tried
 --          last_error | why the last attempt failed
+--          delivery_id | of the message and channel
+--          channel_id | hash of the channel's address
+--          severity, title | of what is told
+--          created_at, last_attempt_at, delivered_at | UTC; null is not yet
 create table if not exists quality.deliveries (
     run_id varchar,
     delivery_id varchar,

@@ -5,6 +5,11 @@
 --          evaluated | rows looked at
 --          unexpected | rows that failed; null where the expectation is not about rows
 --          kwargs | JSON: what was asked; holds no value from a text
+--          run_id | the run that evaluated it
+--          severity | critical, warning or info
+--          effect | of a failure: tell, set_aside or stop
+--          success | whether it held
+--          why | the reason for expecting it
 create table if not exists quality.expectations (
     run_id varchar,
     table_name varchar,

@@ -5,6 +5,10 @@
 --          subject | what it is about, readable
 --          evidence | JSON: values, ids and sentences that show it
 --          table_name | the table whose rows were checked; `warehouse` for what was checked over the whole release
+--          run_id | the run that found it
+--          check_name | in sql/checks/ or expectations/
+--          message | what is wrong, in words
+--          document_ids | the texts that show it
 create table if not exists quality.findings (
     run_id varchar,
     finding_id varchar,

@@ -1,12 +1,17 @@
 -- grain:    one row per item set aside (item_id): a file, or a row of a table
--- columns:  sha256, path | the file's content and where it was seen
+-- columns:  sha256 | the file's content, or `unread:` and its place where it was not read
+--           path | where it was seen, below the inbox
 --           reason | code: binary, truncated, …, or the name of the expectation that set the row aside
 --           error | the whole message
---           table_name, row_id, row_data | what was set aside; row_data is the row as JSON, null for a file
+--           table_name, row_id | the row that was set aside; null for a file
+--           row_data | that row as JSON; null for a file
 --           tries | how often it was read and set aside
 --           state | held, or replayed: read again and taken in. A row is never removed
---           run_id, first_at | the run that first set it aside, UTC
---           last_run_id, last_at | the run that last tried it or took it in, UTC
+--           run_id | the run that first set it aside
+--           first_at | when that was, UTC
+--           last_run_id | the run that last tried it or took it in
+--           last_at | when that was, UTC
+--           item_id | the same for the same item, however often it is tried
 create table if not exists quality.quarantine (
     item_id varchar not null,
     sha256 varchar,

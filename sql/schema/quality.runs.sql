@@ -1,10 +1,14 @@
 -- grain:    one row per run that published a release (run_id)
--- columns:  started_at, finished_at | UTC; finished is when the release was ready to be published
+-- columns:  started_at | UTC
+--           finished_at | UTC: when the release was ready to be published
 --           version | of wirecheck
---           files_new, files_known, set_aside | files found in the inbox; items set aside
+--           files_new | files of the inbox whose content was new
+--           files_known | files of the inbox that were known already
+--           set_aside | items set aside, files and rows
 --           documents, claims, quotes | rows added
---           critical, warning, info | findings by severity
+--           critical, warning, info | findings of this severity
 --           outcome | clean, or critical when there were critical findings
+--           run_id | the UTC time of its start; sorts by time
 create table if not exists quality.runs (
     run_id varchar not null,
     started_at timestamptz not null,

@@ -1,30 +1,18 @@
-"""The dictionary: what each mart answers, its grain and its columns, from the headers of the SQL files."""
+"""The dictionary: what each table, view and macro answers and what its columns mean, from the comments on them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
-from flows.core.book import SqlFile, shelf
 from flows.report.facts import Facts
 from flows.report.page import Page
 
 TITLE = "Dictionary"
 PLACE = 12
-READS: tuple[str, ...] = ()
+READS = ("dictionary",)
 
 
-def build(facts: Facts) -> Iterator[Page]:  # noqa: ARG001 (as every page)
-    marts = [(f"mart.{file.name}", file.header, _columns(file)) for file in shelf("marts")]
-    yield Page("dictionary.html", "dictionary", "Dictionary", {"marts": marts})
-
-
-def _columns(file: SqlFile) -> list[tuple[str, str]]:
-    """Names and meanings; a line without a bar goes on with the one before."""
-    found: list[tuple[str, str]] = []
-    for line in file.header.get("columns", "").splitlines():
-        name, bar, meaning = line.partition(" | ")
-        if bar or not found:
-            found.append((name, meaning))
-        else:
-            found[-1] = (found[-1][0], f"{found[-1][1]} {line}".strip())
-    return found
+def build(facts: Facts) -> Iterator[Page]:
+    relations = [list(rows) for _, rows in groupby(facts.rows("dictionary"), key=lambda row: row["relation"])]
+    yield Page("dictionary.html", "dictionary", "Dictionary", {"relations": relations})
