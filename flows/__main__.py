@@ -58,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # who read us has had enough
         code = 0
     except WirecheckError as error:
-        click.echo(f"{type(error).__name__}: {error}", err=True)
+        click.echo(_printable(f"{type(error).__name__}: {error}"), err=True)
         code = error.exit_code
     except Exception:  # noqa: BLE001 (the last border: Python's own exit code, 1, would say "critical findings")
         traceback.print_exc()
@@ -67,6 +67,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         )
         code = 3
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _printable(text: str) -> str:
+    """An error may quote the data: its lines stay, what could move the cursor does not."""
+    return "".join(c if c.isprintable() or c == "\n" else " " for c in text)
 
 
 if __name__ == "__main__":

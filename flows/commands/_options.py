@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 import orjson
 
+from flows.core.errors import UsageError
+
 _PIPE_WIDTH = 10_000
+_NARROW = 16  # characters that a column of long values should keep, or the table is unreadable
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -30,8 +35,31 @@ def print_json(value: Any) -> None:
     click.echo(text.decode())
 
 
+def require(warehouse: Path) -> Path:
+    """The live release; UsageError where none is yet."""
+    if not warehouse.exists():
+        raise UsageError(f"{warehouse}: there is no warehouse yet; `wirecheck run` makes it.")
+    return warehouse
+
+
+@contextmanager
+def waiting(word: str) -> Iterator[None]:
+    """A sign of life on a terminal, silence in a pipe."""
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield
+        return
+    with console.status(word):
+        yield
+
+
 def print_table(rows: list[dict[str, Any]], empty: str) -> None:
-    """Rows as a table on the terminal; text from outside is printed as it is, without markup or control characters."""
+    """Rows as a table; on a terminal too narrow for it one value a line.
+
+    Text from outside is printed as it is, without markup or control characters.
+    """
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -39,15 +67,37 @@ def print_table(rows: list[dict[str, Any]], empty: str) -> None:
     if not rows:
         click.echo(empty)
         return
-    table = Table(box=None, header_style="bold", pad_edge=False)
-    for name in rows[0]:
-        table.add_column(name, overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(plain(value)) for value in row.values()))
     console = Console()
     if not console.is_terminal:
         console.width = _PIPE_WIDTH  # nothing is folded on the way to another program
+    elif _needs(rows) > console.width:
+        _print_records(rows)
+        return
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for name, value in rows[0].items():
+        table.add_column(name, overflow="fold", justify="right" if _is_number(value) else "left")
+    for row in rows:
+        table.add_row(*(Text(plain(value)) for value in row.values()))
     console.print(table)
+
+
+def _needs(rows: list[dict[str, Any]]) -> int:
+    """The width below which a table of these rows is no pleasure."""
+    widths = [max(len(name), *(min(len(plain(row[name])), _NARROW) for row in rows[:100])) for name in rows[0]]
+    return sum(widths) + 2 * len(widths)
+
+
+def _print_records(rows: list[dict[str, Any]]) -> None:
+    indent = max(map(len, rows[0])) + 2
+    for number, row in enumerate(rows, start=1):
+        click.secho(f"row {number}", bold=True)
+        for name, value in row.items():
+            click.echo(f"{name:<{indent}}{plain(value)}")
+        click.echo()
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float | Decimal) and not isinstance(value, bool)
 
 
 def plain(value: Any) -> str:

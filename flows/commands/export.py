@@ -3,36 +3,42 @@
 from __future__ import annotations
 
 import signal
-import sys
 from pathlib import Path
 
 import click
 
-from flows.commands import _options
+from flows.commands import _options, _output
 from flows.core.settings import read_settings
 
 
 @click.command("export")
 @click.argument("table")
 @_options.warehouse
-@click.option("--format", "form", type=click.Choice(["jsonl", "csv", "parquet"]), default="jsonl", show_default=True)
-@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="A file; without it, standard output.")
-def command(table: str, warehouse: Path | None, form: str, output: Path | None) -> int:
-    """Write a table: documents, claims, quotes, citations, origins or findings.
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "csv", "parquet", "json", "arrow"]),
+    help="How rows are written.  [default: as the output's name ends, else jsonl]",
+)
+@click.option(
+    "--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="A file; without it, standard output."
+)
+@click.option("--json", "as_json", is_flag=True, help="The same as `--format json`.")
+def command(table: str, warehouse: Path | None, form: str | None, output: Path | None, as_json: bool) -> int:
+    r"""Write a table: documents, claims, quotes, citations, origins or findings.
 
     Every row carries its file, doc, part, char_start and char_end (code points of the decoded file), then the
     table's own columns; `current` is false for what a later version of its file has replaced.
+
+    \b
+    Examples:
+      wirecheck export claims | head -3
+      wirecheck export claims -o claims.parquet
+      wirecheck export quotes --format csv -o quotes.csv
     """
     from flows.load import export
 
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `| head` ends it without a word, as it does other tools
-    frame = export.rows(read_settings(warehouse=warehouse).warehouse, table)
-    if output is None:
-        export.write(frame, form, sys.stdout.buffer)
-        return 0
-    part = output.with_name(f"{output.name}.part")
-    with part.open("wb") as file:
-        export.write(frame, form, file)
-    part.replace(output)
-    click.echo(f"{frame.height} rows in {output}", err=True)
+    form = _output.choose("json" if as_json else form, output, "jsonl")
+    _output.deliver(export.rows(read_settings(warehouse=warehouse).warehouse, table), form, output)
     return 0

@@ -13,7 +13,7 @@ from flows.core import book
 from flows.core.errors import UsageError
 from flows.load.asking import ask
 
-FORMATS = ("jsonl", "csv", "parquet")
+FORMATS = ("jsonl", "csv", "parquet", "json", "arrow")
 
 
 def names() -> tuple[str, ...]:
@@ -35,15 +35,20 @@ def rows(warehouse: Path, table: str) -> pl.DataFrame:
 
 
 def write(frame: pl.DataFrame, form: str, out: BinaryIO) -> None:
-    """Write a frame as `jsonl` (UTF-8, one object a line), `csv` (nested values as JSON) or `parquet`."""
+    """Write a frame as `jsonl` (UTF-8, one object a line), `csv` (nested values as JSON), `parquet`, `json` (one array)
+    or `arrow` (its file format).
+    """
     if form == "jsonl":
         for batch in frame.iter_slices(10_000):
             out.writelines(orjson.dumps(row, default=_plain) + b"\n" for row in batch.iter_rows(named=True))
     elif form == "csv":
         _flat(frame).write_csv(out, line_terminator="\r\n")  # as RFC 4180 has it
-    elif form == "parquet":
+    elif form == "json":
+        out.write(orjson.dumps(frame.to_dicts(), default=_plain, option=orjson.OPT_INDENT_2) + b"\n")
+    elif form in ("parquet", "arrow"):
         held = io.BytesIO()
-        frame.write_parquet(held)
+        # The oldest level is what every reader of Arrow understands.
+        frame.write_parquet(held) if form == "parquet" else frame.write_ipc(held, compat_level=pl.CompatLevel.oldest())
         out.write(held.getbuffer())
     else:
         raise UsageError(f"{form}: no such format; there are: {', '.join(FORMATS)}.")

@@ -1,4 +1,5 @@
--- grain:    one row per source that prints another's words, that other, and the relation (source, copied_from, relation)
+-- grain:    one row per source that prints another's words, that other, and the relation
+--           (source, copied_from, relation)
 -- reads:    core.origins, core.current_documents
 -- columns:  source, copied_from | outlet, else agency; null rows (nobody known) are left out
 --           documents | texts of the source that descend from the other's, as copies, rewrites or with a passage

@@ -35,7 +35,7 @@ FILES = {
 }
 
 
-def _said(connection: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], str]:
+def _said(connection: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], str | None]:
     found = connection.execute("select table_name, column_name, comment from duckdb_columns() where not internal")
     return {(table, column): comment for table, column, comment in found.fetchall()}
 

@@ -73,6 +73,7 @@ def test_formats_hold_the_same_rows(settings: Settings, form: str) -> None:
     out.seek(0)
     readers: dict[str, Callable[[io.BytesIO], pl.DataFrame]]
     readers = {"jsonl": pl.read_ndjson, "csv": pl.read_csv, "parquet": pl.read_parquet}
+    readers |= {"json": pl.read_json, "arrow": pl.read_ipc}
     read = readers[form](out)
     assert read["document_id"].to_list() == frame["document_id"].to_list()
     assert read.columns == frame.columns

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import textwrap
 import time
 from dataclasses import asdict
 from pathlib import Path
@@ -14,7 +15,7 @@ from flows.core.errors import QueryError, ReleaseError, UsageError
 from flows.core.settings import Settings, read_settings
 from flows.load import release_folder, releases
 from flows.load.query import Limits, Question, query
-from load.attacks import BOMBS, HARMLESS, READING, WRITING
+from load.attacks import BOMBS, HARMLESS, OTHER_WAYS, READING, WRITING
 from load.handmade import batch, publish
 
 
@@ -104,6 +105,45 @@ def test_no_attack_gets_through(here: Settings, attack: str, monkeypatch: pytest
     with pytest.raises(QueryError) as refused:
         query(here.warehouse, text)
     assert "SECRET" not in str(refused.value)
+    assert sorted(path.name for path in here.home.rglob("*")) == before
+    release = release_folder.live_release(here.warehouse)
+    assert release
+    assert releases.trouble(release) is None
+
+
+def test_there_is_enough_to_try() -> None:
+    attacks = {*READING, *WRITING, *OTHER_WAYS}
+    assert len(attacks) == len(READING) + len(WRITING) + len(OTHER_WAYS) >= 280
+    assert len(set(BOMBS)) == len(BOMBS) >= 25
+
+
+def test_no_other_way_leads_in(here: Settings) -> None:
+    """The same two walls, in one process for all: a query on its own costs most of a second."""
+    outside = here.home.parent / "outside" / "secret.csv"
+    before = sorted(path.name for path in here.home.rglob("*"))
+    texts = [attack.format(home=here.home, live=here.warehouse, secret=outside) for attack in OTHER_WAYS]
+    code = """
+        import json, sys
+        from flows.load import enclosure, sandbox
+        enclosure.give_up_writing()
+        import duckdb
+        given = json.load(sys.stdin)
+        connection = duckdb.connect(given["path"], read_only=True, config=sandbox.closed(3 << 30))
+        told = []
+        for text in given["texts"]:
+            try:
+                sandbox.run(connection, {"sql": text, "parameters": {}, "rows": 10, "bytes": 1_000_000})
+                told.append("it got through")
+            except (sandbox.Refused, duckdb.Error) as error:
+                told.append(str(error))
+        print(json.dumps(told))
+    """
+    given = json.dumps({"path": str(here.warehouse), "texts": texts}).encode()
+    told = json.loads(python(textwrap.dedent(code), given).stdout)
+    assert len(told) == len(OTHER_WAYS)
+    for text, word in zip(texts, told, strict=True):
+        assert word != "it got through", text
+        assert "SECRET" not in word, text
     assert sorted(path.name for path in here.home.rglob("*")) == before
     release = release_folder.live_release(here.warehouse)
     assert release
