@@ -16,6 +16,7 @@ import polars as pl
 
 from flows import normalise
 from flows.core.book import resources
+from flows.core.identity import NOTHING_GONE, NotKept
 from flows.core.settings import Settings
 from flows.ingest import formats, read
 from flows.ingest.arrivals import Arrival
@@ -62,9 +63,11 @@ def batch_ends(new: Sequence[Arrival]) -> list[int]:
     return list(accumulate(map(len, cut(new, _BATCH_FILES, _BATCH_BYTES))))
 
 
-def read_batches(settings: Settings, seen_on: date, new: Sequence[Arrival]) -> Generator[Frames, None, None]:
+def read_batches(
+    settings: Settings, seen_on: date, new: Sequence[Arrival], gone: NotKept = NOTHING_GONE
+) -> Generator[Frames, None, None]:
     """The frames of each batch of files, in the files' order; the next batch is read while one is loaded."""
-    reader = partial(read_chunk, settings, seen_on)
+    reader = partial(read_chunk, settings, seen_on, gone=gone)
     with Workers(settings, reader, partial(give_up, settings)) as workers:
         waiting: deque[list[Callable[[], list[Frames]]]] = deque()
         for batch in cut(new, _BATCH_FILES, _BATCH_BYTES):
@@ -86,9 +89,9 @@ def _join(chunks: list[Callable[[], list[Frames]]]) -> Frames:
     return {name: pl.concat([part[name] for part in parts]) for name in parts[0]}
 
 
-def read_chunk(settings: Settings, seen_on: date, chunk: Sequence[Arrival]) -> Frames:
+def read_chunk(settings: Settings, seen_on: date, chunk: Sequence[Arrival], gone: NotKept = NOTHING_GONE) -> Frames:
     """Files → every frame that comes of them; runs in a worker process."""
-    taken = read.read(chunk, settings)
+    taken = read.read(chunk, settings, gone)
     frames = normalise.read(taken.pop("articles"), _outlets(settings.reference), seen_on)
     return {**taken, **frames}
 

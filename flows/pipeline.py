@@ -22,6 +22,7 @@ import polars as pl
 
 from flows import prefect_server, steps
 from flows.core.errors import UsageError
+from flows.core.identity import NOTHING_GONE, NotKept
 from flows.core.run import Progress, RunReport, silent
 from flows.core.schedule import read_schedule
 from flows.core.settings import Settings, read_settings
@@ -65,7 +66,7 @@ def run(settings: Settings, progress: Progress = silent) -> RunReport:
     if server or settings.prefect == "always":
         os.environ.update({"PREFECT_API_URL": server} if server else {})
         return _run_under_prefect(settings, progress)
-    report = _new_report(settings)
+    report = new_report(settings)
     if settings.prefect == "auto":
         report.under = "directly, for no Prefect server answers (--prefect runs it under one of its own)"
     return take_in(settings, report, Steps(report, progress))
@@ -87,7 +88,8 @@ def take_in(settings: Settings, report: RunReport, step: Steps) -> RunReport:
         report.files_known, report.files_waiting = arrived.known, len(arrived.waiting)
         pending = known.pending
         if arrived.new or steps.is_something_due(settings, known.open_incidents):
-            pending = _make_release(settings, report, step, Intake(arrived.new, known.sha256))
+            pending = _make_release(settings, report, step, Intake(arrived.new, known.sha256, gone=known.gone))
+            pending = steps.with_waiting(report, known.pending, pending)
         step("deliver", steps.deliver, settings, report, pending)
     report.finished_at = datetime.now(UTC)
     return report
@@ -101,7 +103,7 @@ def replay(settings: Settings, wanted: str, progress: Progress = silent) -> RunR
     from flows.ingest import arrivals
     from flows.load import ledger, lock, quarantine, releases
 
-    report = _new_report(settings)
+    report = new_report(settings)
     step = Steps(report, progress)
     with lock.hold(settings.warehouse, wait=settings.when_locked == "wait"):
         releases.recover(settings)
@@ -113,8 +115,8 @@ def replay(settings: Settings, wanted: str, progress: Progress = silent) -> RunR
         there = arrivals.still_there(settings, contents)
         read = quarantine.handed_over(chosen, [a.path.name for a in kept], [a.name for a in there])
         report.not_replayed = chosen.height - read.height
-        again = Intake(kept, known.sha256 - set(contents["sha256"]), read, settings.home / "files", there)
-        pending = _make_release(settings, report, step, again)
+        again = Intake(kept, known.sha256 - set(contents["sha256"]), read, settings.home / "files", there, known.gone)
+        pending = steps.with_waiting(report, known.pending, _make_release(settings, report, step, again))
         step("deliver", steps.deliver, settings, report, pending)
     report.finished_at = datetime.now(UTC)
     return report
@@ -129,6 +131,7 @@ class Intake:
     replayed: pl.DataFrame | None = None
     folder: Path | None = None
     unread: Sequence[Arrival] = ()  # of a replay, what lies in the inbox and was never read
+    gone: NotKept = NOTHING_GONE
 
 
 def _make_release(settings: Settings, report: RunReport, step: Steps, taken: Intake) -> pl.DataFrame:
@@ -140,7 +143,7 @@ def _make_release(settings: Settings, report: RunReport, step: Steps, taken: Int
         this = Run(settings, report, release)
         told = _read_and_load(step, this, taken)
         if taken.replayed is not None:
-            told += _read_and_load(step, this, Intake(taken.unread, taken.known))
+            told += _read_and_load(step, this, Intake(taken.unread, taken.known, gone=taken.gone))
             quarantine.settle(release.connection, report.run_id, taken.replayed)
         pending: pl.DataFrame = step("audit", steps.audit, this, told)
         if not report.stopped_by:
@@ -155,7 +158,7 @@ def _read_and_load(step: Steps, this: Run, taken: Intake) -> list[Frames]:
     told: list[Frames] = []
     seen = set(taken.known)
     reading = this.settings.model_copy(update={"inbox": taken.folder}) if taken.folder else this.settings
-    batches = intake.read_batches(reading, this.report.started_at.date(), taken.new)
+    batches = intake.read_batches(reading, this.report.started_at.date(), taken.new, taken.gone)
     for done in intake.batch_ends(taken.new):
         frames = intake.drop_known(step("read", intake.next_batch, batches), seen)
         if taken.folder:
@@ -174,7 +177,7 @@ def _load_batch(this: Run, step: Steps, frames: Frames) -> Frames:
     return {"findings": checked.findings, "validations": checked.validations, "read_back": wrong}
 
 
-def _new_report(settings: Settings) -> RunReport:
+def new_report(settings: Settings) -> RunReport:
     now = datetime.now(UTC)
     return RunReport(f"{now:%Y%m%dT%H%M%S.%f}", settings.inbox, settings.warehouse, started_at=now)
 
@@ -184,7 +187,7 @@ def _run_under_prefect(settings: Settings, progress: Progress) -> RunReport:
     prefect_server.quieten()
     from prefect import flow
 
-    report = _new_report(settings)
+    report = new_report(settings)
 
     def take_in_files() -> None:
         _take_in_as_flow(settings, report, progress)
@@ -215,7 +218,7 @@ def _scheduled_run(inbox: str | None = None, warehouse: str | None = None) -> No
     limit = threading.Timer(settings.run_limit_seconds, os._exit, [3])
     limit.daemon = True
     limit.start()
-    _take_in_as_flow(settings, _new_report(settings), silent)
+    _take_in_as_flow(settings, new_report(settings), silent)
     limit.cancel()
 
 

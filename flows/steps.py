@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from flows.core import schemas
+from flows.core.identity import FORGOTTEN
 from flows.core.run import RunReport
 from flows.core.settings import Settings
 
@@ -58,8 +59,10 @@ def load(this: Run, frames: Frames) -> None:
 
     report = this.report
     tables.append(this.release.connection, report.run_id, frames, report.started_at)
+    refused = frames["sightings"].filter(pl.col("path").str.starts_with(FORGOTTEN)).height
+    report.refused += refused
     report.files_new += frames["files"].height
-    report.files_known += max(frames["sightings"].height - frames["files"].height, 0)
+    report.files_known += max(frames["sightings"].height - frames["files"].height - refused, 0)
     report.set_aside += frames["quarantine"].filter(pl.col("table_name") == "files")["sha256"].n_unique()
     report.documents += frames["documents"].height
     report.claims += frames["claims"].height
@@ -89,7 +92,8 @@ def audit(this: Run, told: Sequence[Frames]) -> pl.DataFrame:
     Returns: the deliveries that are to be made once it is published, or at once when a finding stops publication
     """
     from flows.alert import outbox
-    from flows.load import runs, tables
+    from flows.load import retention, runs, tables
+    from flows.load.afterwards import Afterwards
     from flows.normalise.reading import claim_kinds
     from flows.validate import release as whole
     from flows.validate.results import VALIDATIONS
@@ -105,6 +109,8 @@ def audit(this: Run, told: Sequence[Frames]) -> pl.DataFrame:
     report.stopped_by = findings.filter(pl.col("effect") == "stop")["check_name"].unique().sort().to_list()
     if report.stopped_by:
         return outbox.alarm(this.settings, findings.filter(pl.col("effect") == "stop"), report.started_at)
+    contents = retention.apply(connection, this.settings, report.started_at)
+    this.release.afterwards = Afterwards(contents)
     settled = outbox.settle(connection, report.run_id, findings, this.settings, report.started_at)
     tables.add(connection, "findings", findings, {"run_id": report.run_id})
     tables.add(connection, "expectations", validations, {"run_id": report.run_id})
@@ -132,6 +138,16 @@ def is_something_due(settings: Settings, open_incidents: pl.DataFrame | None) ->
     if open_incidents is None:
         return False
     return incidents.is_anything_due(open_incidents, datetime.now(UTC), timedelta(hours=settings.alert_repeat_hours))
+
+
+def with_waiting(report: RunReport, waiting: pl.DataFrame | None, pending: pl.DataFrame) -> pl.DataFrame:
+    """What is to be sent: of a stopped publication the alarm, and all the same what the live release still has waiting.
+
+    A release that is published has what waits among its own deliveries.
+    """
+    if not report.stopped_by or waiting is None:
+        return pending
+    return pl.concat([pending, waiting.select(pl.col(name).cast(kind) for name, kind in pending.schema.items())])
 
 
 def deliver(settings: Settings, report: RunReport, pending: pl.DataFrame | None) -> None:

@@ -173,6 +173,21 @@ def test_an_expectation_says_how_severe_it_is_and_why(path: Path) -> None:
         assert len(expectation["why"].split()) > 3, expectation["name"]
 
 
+def test_a_takedown_knows_every_table_that_can_tell_of_a_text() -> None:
+    """A new table is either in sql/forget or named here, with why it need not be."""
+    telling_nothing = {
+        "core.claim_kinds": "kinds and tolerances",
+        "quality.expectations": "what was asked, no values",
+        "quality.forgotten": "hashes only: the record of a takedown",
+        "quality.migrations": "numbers of files",
+        "quality.runs": "counts",
+    }
+    tables = {p.stem for p in (ROOT / "sql/schema").glob("*.sql") if "create table" in p.read_text(encoding="utf-8")}
+    covered = {".".join(path.stem.split(".")[:2]) for path in (ROOT / "sql/forget").glob("*.sql")}
+    assert covered | set(telling_nothing) == tables
+    assert not covered & set(telling_nothing)
+
+
 def test_nothing_of_one_machine_is_committed() -> None:
     pattern = re.compile(r"(?<![\w.])/(?:home|Users|root|opt|work)/\w+/|https?://\S+/simple\b|--(?:extra-)?index-url")
     found = []

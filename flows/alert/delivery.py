@@ -6,13 +6,14 @@ its mark sends again; the message's key lets the receiver see that it is the sam
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from threading import Thread
 from time import monotonic
+from typing import Any
 
 import polars as pl
 from tenacity import RetryError, Retrying, retry_if_exception_type, stop_after_attempt, wait_exponential
@@ -104,9 +105,12 @@ def deliver(
 
     Reads:   pending (DELIVERIES with state `pending`) of the release that was just published
     Returns: the same rows as they stand now; those not `delivered` could not be delivered, and the working channels
-             were told so
+             were told so. What an earlier run gave up is left out: that run said so, by its exit code too
     """
-    waiting = fold(pending, journal.read(warehouse)).filter(pl.col("state") == "pending")
+    before = journal.read(warehouse)
+    known_so_far = fold(pending, before)
+    pending = known_so_far.filter(pl.col("state") != "given_up")
+    waiting = pending.filter(pl.col("state") == "pending")
     known = {route.channel_id: route for route in routes}
     threads = []
     for (channel_id,), rows in waiting.group_by("channel_id", maintain_order=True):
@@ -114,6 +118,10 @@ def deliver(
         # A daemon: a channel that never answers must not keep the run from ending.
         threads.append(Thread(target=sender.send_all, args=(rows.sort("severity", "created_at"),), daemon=True))
     _run_all(threads, patience.limit)
+    tried = {entry.delivery_id for entry in journal.read(warehouse)[len(before) :]}
+    late = f"The channel gave no answer within {patience.limit:g} s."
+    for row in waiting.filter(~pl.col("delivery_id").is_in(list(tried))).iter_rows(named=True):
+        journal.write(warehouse, _entry(row, late, retry_for))
     return _conclude(warehouse, pending, routes, patience)
 
 
@@ -126,12 +134,7 @@ def _run_all(threads: Sequence[Thread], limit: float) -> None:
 
 
 def _conclude(warehouse: Path, pending: pl.DataFrame, routes: Sequence[Route], patience: Patience) -> pl.DataFrame:
-    """What became of all; a channel that said nothing in time has failed, and the others hear of the failures."""
-    entries = journal.read(warehouse)
-    tried = pl.Series([entry.delivery_id for entry in entries], dtype=pl.String).implode()
-    for delivery_id in pending.filter(~pl.col("delivery_id").is_in(tried))["delivery_id"]:
-        late = f"The channel gave no answer within {patience.limit:g} s."
-        journal.write(warehouse, Entry(delivery_id, "failed", datetime.now(UTC), late))
+    """What became of all; the channels that work hear of what could not be delivered."""
     concluded = fold(pending, journal.read(warehouse))
     undelivered = concluded.filter(pl.col("state") != "delivered")
     if undelivered.height:
@@ -167,6 +170,14 @@ def _notice(undelivered: pl.DataFrame) -> Message:
     return Message(key, "critical", "wirecheck: alerts could not be delivered", tuple(matters))
 
 
+def _entry(row: Mapping[str, Any], error: str | None, retry_for: timedelta) -> Entry:
+    """The end of one attempt; one that failed when its time is over is the last."""
+    now = datetime.now(UTC)
+    over = now - row["created_at"] >= retry_for
+    state = "delivered" if error is None else "given_up" if over else "failed"
+    return Entry(row["delivery_id"], state, now, error)
+
+
 @dataclass(frozen=True)
 class _Sender:
     """Sends one channel's messages and journals what became of each."""
@@ -181,10 +192,8 @@ class _Sender:
         for row in rows.iter_rows(named=True):
             # A channel that just refused one message after several attempts is left alone until the next run.
             error = error or self._try(Message.from_json(row["message"]))
-            now = datetime.now(UTC)
-            over = now - row["created_at"] >= self.retry_for or self.route is None
-            state = "delivered" if error is None else "given_up" if over else "failed"
-            journal.write(self.warehouse, Entry(row["delivery_id"], state, now, error))
+            retry_for = self.retry_for if self.route else timedelta(0)
+            journal.write(self.warehouse, _entry(row, error, retry_for))
 
     def _try(self, message: Message) -> str | None:
         """None when it went out, else why not."""

@@ -11,6 +11,7 @@ import click
 
 from flows.commands import _options
 from flows.core.errors import QueryError, ReleaseError, UsageError
+from flows.core.identity import PAGES
 from flows.core.settings import read_settings
 
 _ROWS = 1_000
@@ -34,7 +35,7 @@ def command(warehouse: Path | None, output: Path | None, port: int, opens: bool)
     settings = read_settings(warehouse=warehouse)
     if not settings.warehouse.exists():
         raise UsageError(f"{settings.warehouse}: there is no warehouse yet; `wirecheck run` makes it.")
-    folder = output or settings.home / "pages"
+    folder = output or settings.home / PAGES
     if not (folder / "index.html").exists():
         report.write(settings, folder)
     try:

@@ -9,6 +9,7 @@ import click
 import polars as pl
 
 from flows.commands import _options
+from flows.core.identity import PAGES
 from flows.core.settings import Settings, read_settings
 
 _TEXTS_AT_A_TIME = 2_000
@@ -31,7 +32,7 @@ def command(warehouse: Path | None, output: Path | None, whole_texts: bool | Non
     if not settings.warehouse.exists():
         click.echo(f"{settings.warehouse}: there is no warehouse yet; `wirecheck run` makes it.", err=True)
         return 2
-    folder = output or settings.home / "pages"
+    folder = output or settings.home / PAGES
     written = write(settings, folder)
     click.echo(f"{written} pages; open {folder / 'index.html'}", err=True)
     return 0

@@ -47,10 +47,11 @@ def command(inbox: Path | None, warehouse: Path | None, prefect: bool | None, wa
 def summarise(report: RunReport) -> str:
     """The last words of a run, as a person reads them."""
     found = ", ".join(f"{count} {severity}" for severity, count in report.findings.items())
-    waiting = f", {report.files_waiting} still being written" if report.files_waiting else ""
+    others = f", {report.refused} refused (forgotten)" if report.refused else ""
+    others += f", {report.files_waiting} still being written" if report.files_waiting else ""
     unchanged = "" if report.release or report.stopped_by else "  (nothing is new: left as it was)"
     lines = [
-        f"Files       {report.files_new} new, {report.files_known} known, {report.set_aside} set aside{waiting}",
+        f"Files       {report.files_new} new, {report.files_known} known, {report.set_aside} set aside{others}",
         f"Texts       {report.documents} documents, {report.claims} claims, {report.quotes} quotes",
         f"Findings    {found}",
         f"Warehouse   {report.warehouse}{unchanged}",

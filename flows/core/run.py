@@ -32,6 +32,7 @@ class RunReport:
     files_known: int = 0
     files_waiting: int = 0
     set_aside: int = 0
+    refused: int = 0  # files that came again though a person had their content forgotten
     not_replayed: int = 0  # items a replay left held: never read, and no longer in the inbox
     documents: int = 0
     claims: int = 0

@@ -37,6 +37,12 @@ class Settings(BaseSettings):
     workers: int = Field(min(os.cpu_count() or 1, 8), ge=1, description="processes that read files")
     chunk_documents: int = Field(250, ge=1, description="files handed to a worker at a time")
     keep_releases: int = Field(3, ge=1, description="earlier releases that are kept for rollback")
+    keep_history_days: float | None = Field(
+        None, ge=70, description="runs, findings and what was told are kept for so long; for ever when not set"
+    )
+    keep_bytes_days: float | None = Field(
+        None, gt=0, description="original bytes are kept for so long; for ever when not set"
+    )
     when_locked: Literal["exit", "wait"] = Field("exit", description="what a second run does")
     prefect: Literal["auto", "always", "never"] = Field("auto", description="run under Prefect")
     channels: Annotated[tuple[str, ...], NoDecode] = Field(

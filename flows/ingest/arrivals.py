@@ -13,14 +13,14 @@ import os
 import signal
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import polars as pl
 
 from flows.core.errors import UsageError
-from flows.core.identity import UNREAD, kept_path
+from flows.core.identity import FORGOTTEN, UNREAD, hidden_path, kept_path
 from flows.core.settings import Settings
 
 _BESIDE_THE_WAREHOUSE = ("releases", "files", "outbox", "prefect")
@@ -60,14 +60,21 @@ def find(settings: Settings, known: pl.DataFrame) -> Arrivals:
         raise UsageError(f"The inbox {settings.inbox} is no folder; set WIRECHECK_INBOX or --inbox to one that exists.")
     columns = known.select("path", "size", "mtime_ns", "inode")
     seen = {path: tuple(key) for path, *key in columns.iter_rows()}
+    hidden = any(path.startswith(FORGOTTEN) for path in seen)
     present = [_arrival(inbox, path, status) for path, status in _walk(inbox, _own(inbox, settings))]
-    new = [arrival for arrival in present if seen.get(arrival.name) != (arrival.size, arrival.mtime_ns, arrival.inode)]
+    new = [arrival for arrival in present if not _is_seen(arrival, seen, hidden)]
     settled = {arrival.path for arrival in _settle(new, settings.settle_seconds)}
     return Arrivals(
         new=sorted((arrival for arrival in new if arrival.path in settled), key=lambda arrival: arrival.name),
         known=len(present) - len(new),
         waiting=sorted(arrival.name for arrival in new if arrival.path not in settled),
     )
+
+
+def _is_seen(arrival: Arrival, seen: Mapping[str, tuple[int, ...]], hidden: bool) -> bool:
+    """Whether the ledger has the file as it is, under its path or, where that was forgotten, under the path's hash."""
+    found = (arrival.size, arrival.mtime_ns, arrival.inode)
+    return seen.get(arrival.name) == found or (hidden and seen.get(hidden_path(arrival.name)) == found)
 
 
 def from_kept(settings: Settings, contents: pl.DataFrame) -> list[Arrival]:

@@ -12,7 +12,7 @@ import orjson
 import polars as pl
 
 from flows.core.errors import UnreadableFile
-from flows.core.identity import UNREAD, row_id
+from flows.core.identity import NOTHING_GONE, UNREAD, NotKept, hidden_path, row_id
 from flows.core.schemas import ARTICLES, FILES, QUARANTINE, SIGHTINGS
 from flows.core.settings import Settings
 from flows.ingest import bundles, formats
@@ -41,12 +41,12 @@ class _Tables:
         }
 
 
-def read(arrivals: Sequence[Arrival], settings: Settings) -> dict[str, pl.DataFrame]:
+def read(arrivals: Sequence[Arrival], settings: Settings, gone: NotKept = NOTHING_GONE) -> dict[str, pl.DataFrame]:
     """FILES, SIGHTINGS, ARTICLES and QUARANTINE of the arrivals; the bytes are kept beside the warehouse.
 
-    A content that came earlier in `arrivals` is only a sighting. A file that changed meanwhile is left
-    for the next run: no row at all. Where content was not read (a link, a file too large) `sha256` is "unread:" and a
-    hash of path, size, time and inode, so that it is told once.
+    A content that came earlier in `arrivals`, or was forgotten as a whole (`gone`), is only a sighting. A file that
+    changed meanwhile is left for the next run: no row at all. Where content was not read (a link, a file too large)
+    `sha256` is "unread:" and a hash of path, size, time and inode, so that it is told once.
     """
     tables = _Tables()
     done: set[str] = set()
@@ -60,10 +60,11 @@ def read(arrivals: Sequence[Arrival], settings: Settings) -> dict[str, pl.DataFr
             _set_aside(tables, arrival, _unread(arrival), error)
             continue
         sha256 = hashlib.sha256(data).hexdigest()
-        tables.sightings.append(_sighting(arrival, sha256))
-        if sha256 not in done:
+        tables.sightings.append(_sighting(arrival, sha256, is_refused=sha256 in gone.refused))
+        if sha256 not in done and sha256 not in gone.refused:
             done.add(sha256)
-            keep(settings.home, sha256, data)
+            if sha256 not in gone.contents:
+                keep(settings.home, sha256, data)
             _take_in(tables, arrival, sha256, data)
     return tables.frames()
 
@@ -111,9 +112,9 @@ def _unread(arrival: Arrival) -> str:
     return UNREAD + row_id(arrival.name, arrival.size, arrival.mtime_ns, arrival.inode)
 
 
-def _sighting(arrival: Arrival, sha256: str) -> Row:
+def _sighting(arrival: Arrival, sha256: str, *, is_refused: bool = False) -> Row:
     measured = {name: getattr(arrival, name) for name in ("size", "mtime_ns", "inode")}
-    return {"path": arrival.name, "sha256": sha256, **measured}
+    return {"path": hidden_path(arrival.name) if is_refused else arrival.name, "sha256": sha256, **measured}
 
 
 def _file(arrival: Arrival, sha256: str, **found: str) -> Row:

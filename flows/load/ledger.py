@@ -8,11 +8,12 @@ from pathlib import Path
 import polars as pl
 
 from flows.core.errors import ReleaseError
+from flows.core.identity import NOTHING_GONE, NotKept
 from flows.core.schemas import SIGHTINGS, empty
 from flows.load import release_folder
 from flows.load.asking import ask
 
-_ASKED = ("latest_sightings", "known_contents", "open_incidents", "pending_deliveries")
+_ASKED = ("latest_sightings", "known_contents", "open_incidents", "pending_deliveries", "contents_not_kept")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +21,14 @@ class Ledger:
     """`sightings`: one row per path, its latest (SIGHTINGS). `sha256`: every content ever taken in.
 
     `open_incidents` and `pending` deliveries (quality.incidents, quality.deliveries) tell whether there is something
-    to do although nothing is new; None where there is no warehouse yet.
+    to do although nothing is new; None where there is no warehouse yet. `gone` tells what is not to be kept again.
     """
 
     sightings: pl.DataFrame
     sha256: frozenset[str]
     open_incidents: pl.DataFrame | None = None
     pending: pl.DataFrame | None = None
+    gone: NotKept = NOTHING_GONE
 
 
 def read(warehouse: Path) -> Ledger:
@@ -39,5 +41,11 @@ def read(warehouse: Path) -> Ledger:
         if release_folder.published(warehouse):
             raise ReleaseError(f"{warehouse}: there is no such file. {release_folder.way_back(warehouse)}")
         return Ledger(empty(SIGHTINGS), frozenset())
-    sightings, contents, incidents, pending = ask(warehouse, *((f"statements/{name}", {}) for name in _ASKED))
-    return Ledger(sightings.cast(SIGHTINGS), frozenset(contents["sha256"]), incidents, pending)  # type: ignore[arg-type]
+    sightings, contents, incidents, pending, gone = ask(warehouse, *((f"statements/{name}", {}) for name in _ASKED))
+    return Ledger(
+        sightings.cast(SIGHTINGS),  # type: ignore[arg-type]
+        frozenset(contents["sha256"]),
+        incidents,
+        pending,
+        NotKept(frozenset(gone["sha256"]), frozenset(gone.filter("is_refused")["sha256"])),
+    )

@@ -19,7 +19,7 @@ from flows.core.errors import UsageError
 from flows.core.identity import UNREAD
 from flows.load.asking import ask
 
-State = Literal["held", "replayed"]
+State = Literal["held", "replayed", "forgotten"]
 
 
 def items(warehouse: Path, wanted: str = "all", state: State | None = "held") -> pl.DataFrame:

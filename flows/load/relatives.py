@@ -31,7 +31,7 @@ def relate(
         unknown = _ask(connection, "origins_unknown", {"incoming": signatures.select("document_id")})
         new = signatures.join(unknown, on="document_id", how="semi")
         _link(connection, run_id, new, compare)
-        origins = _renew(connection, run_id, new, resolve)
+        origins = renew(connection, run_id, new, resolve)
         connection.commit()
     except BaseException:
         connection.rollback()
@@ -50,10 +50,11 @@ def _link(connection: duckdb.DuckDBPyConnection, run_id: str, signatures: pl.Dat
     _run(connection, "origins_add_links", {"incoming": links}, run_id=run_id)
 
 
-def _renew(
-    connection: duckdb.DuckDBPyConnection, run_id: str, signatures: pl.DataFrame, resolve: Resolve
+def renew(
+    connection: duckdb.DuckDBPyConnection, run_id: str, documents: pl.DataFrame, resolve: Resolve
 ) -> pl.DataFrame:
-    family = _ask(connection, "origins_families", {"incoming": signatures.select("document_id")})
+    """Resolve the families of some documents (document_id) from the links that are stored. Returns their ORIGINS."""
+    family = _ask(connection, "origins_families", {"incoming": documents.select("document_id")})
     links = _ask(connection, "origins_links_within", {"family": family})
     origins = resolve(family, links)
     _run(connection, "origins_forget", {"renewed": origins})

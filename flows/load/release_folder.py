@@ -4,6 +4,7 @@
     releases/wirecheck/000007.json        what release 7 was when it was published: its sha256, size and rows
     releases/wirecheck/000006.duckdb      an earlier release, kept for rollback, with its 000006.json
     releases/wirecheck/next-000008.duckdb the next release, while a run writes it; nobody else reads it
+    releases/wirecheck/000008.after       what is to be done once release 8 is live; gone when it is done
     releases/wirecheck/000005.damaged     a live file that was found damaged and rolled back from
 
 Of the releases that have a .json and neither lie here nor are being written, the newest is the live one: so no pointer

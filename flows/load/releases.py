@@ -15,7 +15,8 @@ import duckdb
 from flows.core import book
 from flows.core.errors import ReleaseError
 from flows.core.settings import Settings
-from flows.load import copying, keeping, lock, migrations, reader, release_folder, tables
+from flows.load import afterwards, copying, keeping, lock, migrations, reader, release_folder, rewriting, tables
+from flows.load.afterwards import Afterwards
 from flows.load.release_folder import Release, next_path, note_path
 
 _OPENING: dict[str, str | bool | int | float | list[str]] = {
@@ -36,6 +37,7 @@ class NextRelease:
     def __init__(self, settings: Settings) -> None:
         self._warehouse = settings.warehouse
         self._keep = settings.keep_releases
+        self.afterwards = Afterwards()  # what is to be done once this release is live
 
     def __enter__(self) -> NextRelease:
         _make_folder(self._warehouse)
@@ -68,6 +70,8 @@ class NextRelease:
         rows = reader.count_rows(self.connection)
         self.connection.execute(book.load("statements/checkpoint").text)
         self.connection.close()
+        if self.afterwards.is_takedown:
+            rewriting.rewrite(self.path, _OPENING)
         release_folder.sync(self.path)
         facts = keeping.read_through(self.path)
         if facts["rows"] != rows:
@@ -75,11 +79,14 @@ class NextRelease:
                 f"{self.path}: written and read rows differ: {rows} against {facts['rows']}. Nothing is published; "
                 "check the disk (`dmesg`, `smartctl`) and run again."
             )
+        if self.afterwards != Afterwards():
+            afterwards.plan(self._warehouse, self.id, self.afterwards)
         release_folder.write_note(self._warehouse, self.id, facts)
         if self._warehouse.exists():
             keeping.keep_live(self._warehouse, whole=True)  # as its copy was, when this run began
         self.path.rename(self._warehouse)
         release_folder.sync(self._warehouse.parent)
+        afterwards.finish(self._warehouse)
         keeping.prune(self._warehouse, self._keep)
         return self.id
 
@@ -113,6 +120,7 @@ def recover(settings: Settings) -> None:
     for note in folder.glob("*.json"):
         if note.stem not in known and settings.warehouse.exists():
             note.unlink()
+    afterwards.finish(settings.warehouse)
 
 
 def upgrade(settings: Settings) -> None:

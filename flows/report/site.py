@@ -11,6 +11,7 @@ from types import ModuleType
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from flows.core.errors import UsageError
+from flows.core.identity import PAGES_MARK
 from flows.core.plugins import discover
 from flows.report import wording
 from flows.report.facts import Facts
@@ -21,7 +22,6 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'"
 )
-_MARK = ".wirecheck-pages"  # says that a folder is ours to replace
 _ROOM = Path(__file__).parent
 
 
@@ -39,7 +39,7 @@ def write(facts: Facts, folder: Path) -> int:
     part = folder.with_name(f"{folder.name}.part")
     shutil.rmtree(part, ignore_errors=True)
     shutil.copytree(_ROOM / "assets", part / "assets")
-    (part / _MARK).touch()
+    (part / PAGES_MARK).touch()
     written = 0
     for page in _pages(facts):
         path = part / page.path
@@ -93,7 +93,7 @@ def _environment() -> Environment:
 
 
 def _refuse_foreign(folder: Path) -> None:
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / _MARK).exists():
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / PAGES_MARK).exists():
         raise UsageError(
             f"{folder}: this folder holds something else than a report of wirecheck, and would be replaced; "
             "name an empty or a new folder with `--output`."

@@ -3,7 +3,7 @@
 --           file | its name
 --           doc | the name's stem
 --           size | bytes
---           fate | loaded, or quarantined for the reason given
+--           fate | loaded, quarantined for the reason given, or forgotten at a person's word: only the hash stays
 --           kept | its bytes: kept; never where it was not read (too large, a link); dropped by the setting
 --           keep_bytes_days; forgotten at a person's word
 --           read_run_id | the run that last read it: what its rows say comes from there

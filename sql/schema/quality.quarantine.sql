@@ -6,7 +6,7 @@
 --           table_name, row_id | the row that was set aside; null for a file
 --           row_data | that row as JSON; null for a file
 --           tries | how often it was read and set aside
---           state | held, or replayed: read again and taken in. A row is never removed
+--           state | held, replayed (read again and taken in) or forgotten at a person's word. A row is never removed
 --           run_id | the run that first set it aside
 --           first_at | when that was, UTC
 --           last_run_id | the run that last tried it or took it in

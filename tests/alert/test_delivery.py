@@ -152,6 +152,24 @@ def test_a_message_is_given_up_after_the_set_time(tmp_path: Path) -> None:
     assert states(send(tmp_path, young, down)) == ["pending"]
 
 
+def test_what_was_given_up_is_told_by_one_run_and_is_over(tmp_path: Path) -> None:
+    """Exit 5 is for the run that could not deliver: a message given up long ago must not keep it for ever."""
+    down = f"json://127.0.0.1:{free_port()}/hook"
+    old = queue(down, at=datetime.now(UTC) - DAY)
+    assert states(send(tmp_path, old, down)) == ["given_up"]
+    assert send(tmp_path, old, down).is_empty()
+
+
+def test_a_channel_that_never_answers_is_given_up_like_any_other(tmp_path: Path) -> None:
+    with never_answering() as url:
+        young = queue(url, at=datetime.now(UTC) - DAY + timedelta(minutes=5))
+        assert states(send(tmp_path, young, url, patience=Patience(1, 0.01, 0.5))) == ["pending"]
+        again = send(tmp_path, young, url, patience=Patience(1, 0.01, 0.5))
+        assert (states(again), again["attempts"].to_list()) == (["pending"], [2])
+        old = young.with_columns(created_at=pl.lit(datetime.now(UTC) - DAY))
+        assert states(send(tmp_path, old, url, patience=Patience(1, 0.01, 0.5))) == ["given_up"]
+
+
 def test_a_channel_that_left_the_settings_is_given_up(tmp_path: Path) -> None:
     told = send(tmp_path, queue(f"file:{tmp_path / 'a.jsonl'}"), f"file:{tmp_path / 'b.jsonl'}")
     assert states(told) == ["given_up"]

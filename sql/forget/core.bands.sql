@@ -1,0 +1,3 @@
+-- reads:   core.bands, doomed
+delete from core.bands
+where document_id in (select document_id from doomed)

@@ -1,0 +1,3 @@
+-- reads:   core.documents, doomed
+delete from core.documents
+where document_id in (select document_id from doomed)
