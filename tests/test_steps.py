@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import polars as pl
-
 from alert.handmade import DAY, finding, findings
+
 from flows import steps
 from flows.alert.delivery import DELIVERIES, enqueue
 from flows.alert.incidents import INCIDENTS, update
