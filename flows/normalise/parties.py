@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -30,7 +31,8 @@ _OFFICE_HOLDER = re.compile(rf"\s{{1,3}}{_OFFICE}[,\s]{{1,3}}((?:[A-Z][\w’'-]+
 _HONOURED = re.compile(r"\b(?:President|Mr\.?|Mrs\.?|Ms\.?|Premier|Chancellor|Minister)(?:-elect)?\s+([A-Z][\w’-]+)")
 
 # Names that are more often something else in English news: a state of the USA, a given name, an English word.
-_MISLEADING = frozenset({"georgia", "jersey", "chad", "guinea", "san josé", "male", "mali", "niger", "man", "jordan"})
+_MISLEADING = frozenset({"georgia", "jersey", "chad", "guinea", "san jose", "male", "mali", "niger", "man", "jordan"})
+_MONEY = ("$", "£", "€")  # "US$200 billion" names a currency and no party
 _PEOPLE_FOR_A_CAPITAL = 3_000_000  # the seats of smaller countries share their names with towns and surnames elsewhere
 
 
@@ -47,6 +49,13 @@ class Party:
     kind: str
 
 
+def plain(word: str) -> str:
+    """Take case, accents and a last full stop off a word, as newspapers do: "Erdoğan" is "Erdogan"."""
+    if not word.isascii():
+        word = "".join(sign for sign in unicodedata.normalize("NFD", word) if not unicodedata.combining(sign))
+    return word.casefold().rstrip(".")
+
+
 Lexicon = Mapping[str, tuple[tuple[tuple[str, ...], str, str, bool], ...]]
 
 
@@ -55,7 +64,7 @@ def lexicon() -> Lexicon:
     """All known names by their first word, the longest first: (words, code, kind, whether all capitals are needed)."""
     entries: dict[tuple[str, ...], tuple[str, str, bool]] = {}
     for name, code, kind in (*_countries(), *_territories(), *_register()):
-        words = tuple(word.casefold().rstrip(".") for word in _WORD.findall(name))
+        words = tuple(plain(word) for word in _WORD.findall(name))
         if words and " ".join(words) not in _MISLEADING:
             entries[words] = (code, kind, len(name) <= 4 and name.isupper() and "." not in name)
     by_first: dict[str, list[tuple[tuple[str, ...], str, str, bool]]] = {}
@@ -113,9 +122,9 @@ def find(text: str, start: int = 0, end: int | None = None, learned: Mapping[str
     end = len(text) if end is None else end
     for match in _WORD.finditer(text, start, end):
         word = match.group()
-        if match.start() < covered or not word[0].isupper():
+        if match.start() < covered or not word[0].isupper() or text[match.end() : match.end() + 1] in _MONEY:
             continue
-        party = _longest(text, match, end, known.get(word.casefold().rstrip("."), ()))
+        party = _longest(text, match, end, known.get(plain(word), ()))
         if party is None and learned and word in learned:
             party = Party(match.start(), match.end(), learned[word], "leader")
         if party is not None:
@@ -147,7 +156,7 @@ def _matches(text: str, match: re.Match[str], end: int, words: tuple[str, ...]) 
     last = match.end()
     for word in words[1:]:
         following = _WORD.search(text, last, min(end, last + 40))
-        if not following or following.start() - last > 3 or following.group().casefold().rstrip(".") != word:
+        if not following or following.start() - last > 3 or plain(following.group()) != word:
             return 0
         last = following.end()
     return last

@@ -66,7 +66,7 @@ def _drafts(document: Document, candidates: Sequence[int], context: Context) -> 
     claimed = -10
     for sentence in candidates:
         reading = items.read(document.sentences[sentence].text, context.parties_in(sentence))
-        previous = document.sentences[sentence - 1].text if sentence else ""
+        previous = document.sentences[sentence - 1].text.replace("\n", " ") if sentence else ""
         near = sentence - claimed <= 3 or any(
             _BORDER.search(document.sentences[before].text) for before in range(max(0, sentence - 2), sentence)
         )
@@ -134,11 +134,20 @@ def _status(draft: Draft, effective: str | None, document: Document) -> str:
     if published and effective and name == "announced" and len(effective) == 10 and effective <= published:
         return "in_force"
     years = [int(year) for year in _PAST_YEAR.findall(draft.reading.text)]
-    if name == "in_force" and years and max(years) <= (document.published_on or _TODAY).year - _LONG_AGO:
+    if name == "in_force" and years and max(years) <= _year(document) - _LONG_AGO:
         return "historical"
     return name
 
 
+def _year(document: Document) -> int:
+    """The year a text was written in: unknown for most, and for old wires that of the last year they name."""
+    if document.published_on:
+        return document.published_on.year
+    years = [int(year) for year in _PAST_YEAR.findall(document.text)]
+    return max(years) if _OLD_WIRE.search(document.text) and years else _TODAY.year
+
+
+_OLD_WIRE = re.compile(r"[0-9] pct\b.*\b(?:dlrs|mln|Reuter)\b|\b(?:dlrs|mln)\b.*[0-9] pct\b", re.DOTALL)
 _PAST_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _TODAY = date(2025, 1, 1)  # for texts without a date: most are of the last years
 _LONG_AGO = 10  # years: a rate of a decade ago is told as history

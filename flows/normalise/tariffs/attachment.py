@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flows.normalise.tariffs import modifiers, predicates, routes, scopes
 from flows.normalise.tariffs.items import Reading
-from flows.normalise.tariffs.nouns import Head
+from flows.normalise.tariffs.nouns import LISTED, Head
 from flows.normalise.tariffs.roles import Roles
 from flows.normalise.tariffs.scopes import Scope
 from flows.normalise.tariffs.words import GOODS, IMPOSE, MODALS, OBLIQUE, words
@@ -20,10 +20,13 @@ def roles_of(reading: Reading, index: int, head: Head) -> Roles:
     """Collect the parties of the rate (or tariff noun) at `index`."""
     roles = Roles(export=head.index > 0 and "export" in reading.words(head.index - 2, head.index + 1))
     _from_list(reading, index, head, roles)
+    if head.rule in LISTED:
+        return roles  # its neighbours are other members: who imposes is said before the list, or elsewhere
     _from_scope(reading, index, head, roles)
     predicates.from_agent(reading, index, roles)
     modifiers.from_ellipsis(reading, index, roles)
     modifiers.from_modifiers(reading, index, head, roles)
+    predicates.from_plan(reading, max(index, head.index), roles)
     predicates.from_verbs(reading, index, head, roles)
     if not roles.export:
         routes.from_destination(reading, index, roles)
@@ -33,12 +36,16 @@ def roles_of(reading: Reading, index: int, head: Head) -> Roles:
 
 def _from_list(reading: Reading, index: int, head: Head, roles: Roles) -> None:
     """Read the parties right before the rate in "Japan: 24%" and "...; Peru and Chile 35%"."""
-    if head.rule not in ("row of list", "member of list"):
+    if head.rule == "party from rate":
+        roles.name_targets(reading.codes(index - 2, index), head.rule)
+    if head.rule not in LISTED:
         return
     place = index - 1
     while reading.party(place) or reading.word(place) in _LIST_JOINTS:
         place -= 1
     roles.name_targets(reading.codes(place + 1, index), head.rule)
+    opens = next((at for at in range(place, -1, -1) if reading.word(at) == ":"), 0)
+    roles.name_imposer(next(iter(reading.codes(0, opens)), None), "subject of list")
 
 
 def _from_scope(reading: Reading, index: int, head: Head, roles: Roles) -> None:

@@ -59,7 +59,8 @@ def _on_top(reading: Reading, index: int, head: Head) -> bool:
     """Whether "on top of" follows the rate; before it, it names the earlier one."""
     last = max(index, head.index)
     after = reading.words(last + 1, last + 14)
-    return "on top of" in " ".join(after) and not TARIFF.isdisjoint(after)
+    text = " ".join(after)
+    return ("on top of" in text or "over and above" in text) and not (TARIFF | {"mfn"}).isdisjoint(after)
 
 
 def _lifted(reading: Reading, up: int) -> bool:
@@ -69,6 +70,8 @@ def _lifted(reading: Reading, up: int) -> bool:
 
 def _preposition(reading: Reading, index: int) -> str:
     place = index - 1
+    if reading.words(place - 1, place + 1) == ["up", "to"] and reading.word(place - 2) == "by":
+        place -= 2
     while reading.word(place) in _LOOSE or (place >= 0 and reading.items[place].rate):
         place -= 1
     return reading.word(place)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from flows.core.document import Document
 from flows.normalise import parties
+from flows.normalise.tariffs import marks
 from flows.normalise.tariffs.change import outcome_clause
 from flows.normalise.tariffs.items import Reading
 from flows.normalise.tariffs.nouns import Head
@@ -20,7 +21,16 @@ from flows.normalise.tariffs.words import GOODS
 NEAR = 2  # sentences: what was just spoken of still holds
 _CLOSE = 8  # sentences: the same rate so close by is the same tariff
 _TITLE_WEIGHT = 3  # a party in the title is what the text is about
-_DEAL = re.compile(r"(?<!no )\b(?:deals?|agree(?:s|d|ment)?|pact|truce|accord)\b", re.IGNORECASE)
+_DEAL = re.compile(
+    r"(?<!no )(?<!without )(?<!without a )(?<!without trade )\b(?:deals?|agree(?:s|d|ments?)?|pacts?|truce|accord)\b",
+    re.IGNORECASE,
+)
+_FAR = 60  # characters
+_RUNNING = re.compile(
+    r"\b(?:former president|candidate|nominee|frontrunner|front-runner|if (?:re-?)?elected)\b", re.IGNORECASE
+)
+_LEAD = 30  # sentences: a deal is told of before its terms
+_COMPARED = frozenset({"than", "double", "triple", "unlike", "compared", "versus", "half"})
 _LEADERS = frozenset({"leader", "government", "capital"})
 
 
@@ -43,6 +53,11 @@ class Draft:
     def low(self) -> float | None:
         rate = self.reading.items[self.index].rate
         return rate.low if rate else None
+
+    @property
+    def aside(self) -> bool:
+        """Whether the rate is only compared with: "more than double the 15% on European goods"."""
+        return not _COMPARED.isdisjoint(self.reading.words(self.index - 5, self.index))
 
     @property
     def definite(self) -> bool:
@@ -77,6 +92,8 @@ class Context:
         self.title_imposer: str | None = None
         self.title_pairs: list[tuple[str, str]] = []
         self.deal = bool(_DEAL.search(document.text[: document.title_end]))
+        self.deals = list(self._deals())
+        self.candidates = {m.code for m in self.leaders if m.kind == "leader" and _runs(document.text, m)}
         self.named = {mention.code for mention in self.mentions}
 
     def note(self, draft: Draft) -> None:
@@ -90,6 +107,13 @@ class Context:
             if draft.sentence == 0 and self.document.title_end:
                 self.title_imposer = self.title_imposer or imposer
                 self.title_pairs += [(imposer, code) for code in draft.roles.targets if code != imposer]
+
+    def _deals(self) -> Iterator[tuple[int, set[str]]]:
+        """Where the text tells of a deal as made, and the parties that its sentence names."""
+        for number, sentence in enumerate(self.document.sentences[:_LEAD]):
+            text = sentence.text.replace("\n", " ")
+            if _DEAL.search(text) and marks.DONE_DEAL.search(text):
+                yield number, {party.code for party in self.parties_in(number)}
 
     def parties_in(self, sentence: int) -> list[parties.Party]:
         """The parties of one sentence, their offsets counted from its start."""
@@ -128,6 +152,12 @@ class Context:
                 if span.start <= mention.start < span.end and mention.code != other_than:
                     return mention.code
         return None
+
+
+def _runs(text: str, leader: parties.Party) -> bool:
+    """Whether the text names a leader as one who runs for office: what such a person would do is a proposal."""
+    before, after = text[max(0, leader.start - _FAR) : leader.start], text[leader.end : leader.end + _FAR]
+    return bool(_RUNNING.search(before) or _RUNNING.search(after.partition(".")[0]))
 
 
 def cause_of(draft: Draft, done: Sequence[Draft]) -> Draft | None:

@@ -73,7 +73,8 @@ def _is_row(reading: Reading, index: int) -> bool:
 def _is_listed(reading: Reading, index: int) -> bool:
     """Whether a party stands right before the rate, in a list of such pairs: "...; Peru 35%"."""
     named = reading.party(index - 1) is not None and reading.word(index - 2) in _JOINTS
-    return named and any(item.rate for item in reading.items[: index - 1])
+    opens = reading.word(index - 2) == ":" and any(item.rate for item in reading.items[index + 1 :])
+    return named and (opens or any(item.rate for item in reading.items[: index - 1]))
 
 
 def _party_moved(reading: Reading, index: int) -> bool:

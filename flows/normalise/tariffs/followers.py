@@ -15,6 +15,7 @@ _ENDS_A_NOUN_PHRASE = words(
 _CHANGES = words(
     "increase increases hike hikes rise rises jump raise cut cuts reduction reductions decrease drop rollback"
 )
+_LISTING = ("and", "or")
 _RELATIVE = words("cut cuts reduction reductions decrease drop")
 _OF_TRADE = words("trade market value")
 _LONGEST = 8  # words between a rate and its noun: "25% across-the-board American steel and aluminium tariffs"
@@ -27,11 +28,17 @@ def head_after(reading: Reading, index: int) -> Head | None:
         word in COMPARED
         or reading.word(index - 1) in ("remaining", "rest", "other")
         or _adds_to_quantity(reading, index)
+        or (reading.word(index - 1) in ("up", "down") and reading.word(index - 2) == "," and word != "from")
     ):
         return NOT_A_TARIFF
     if word in IMPOSED and reading.word(index + 2) in ("by", "on", "in", "against"):
         return Head(-1, "rate imposed")
-    return _inverted(reading, index) or _noun_phrase(reading, index) or _share(reading, index)
+    return (
+        _change_to(reading, index)
+        or _inverted(reading, index)
+        or _noun_phrase(reading, index)
+        or _share(reading, index)
+    )
 
 
 def _adds_to_quantity(reading: Reading, index: int) -> bool:
@@ -39,6 +46,14 @@ def _adds_to_quantity(reading: Reading, index: int) -> bool:
     after = reading.words(index + 1, index + 5)
     moved = after[:1] in (["to"], ["off"], ["from"])
     return moved and TARIFF.isdisjoint(after) and not OTHERS.isdisjoint(after)
+
+
+def _change_to(reading: Reading, index: int) -> Head | None:
+    """Read "the hike to 25 percent in the tariffs on steel"."""
+    if reading.word(index - 1) != "to" or reading.word(index - 2) not in _CHANGES or reading.word(index + 1) != "in":
+        return None
+    noun = next((at for at in range(index + 2, index + 2 + _LONGEST) if reading.is_tariff(at)), 0)
+    return Head(noun, "change to rate") if noun and tariff_noun(reading, noun) else None
 
 
 def _inverted(reading: Reading, index: int) -> Head | None:
@@ -57,6 +72,8 @@ def _noun_phrase(reading: Reading, index: int) -> Head | None:
         word = reading.word(place)
         if _is_compound(reading, place):
             continue
+        if word in _LISTING and reading.rate(place + 1) and place > index:
+            return _noun_phrase(reading, place + 1)  # "25-percent and 10-percent tariffs"
         if word in _ENDS_A_NOUN_PHRASE or reading.rate(place) or (word in RATES and place == index + 1):
             return None
         if reading.is_tariff(place):

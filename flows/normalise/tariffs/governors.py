@@ -6,6 +6,7 @@ from flows.normalise.tariffs.items import Reading
 from flows.normalise.tariffs.nouns import NOT_A_TARIFF, OTHERS, Head, direct, tariff_noun
 from flows.normalise.tariffs.words import (
     DOWN,
+    FACE,
     GOODS,
     IMPOSE,
     MOVED,
@@ -55,6 +56,8 @@ def _governor(reading: Reading, first: int, last: int) -> Head | None:
     scoped = _scoped(reading, first, last)
     for place in range(last - 1, first - 1, -1):
         word = reading.word(place)
+        if word in FACE and word.endswith("ing") and reading.codes(place - 4, place):
+            return Head(-1, "hit with rate")  # "..., with Peruvian goods facing a lower 10% rate"
         if reading.is_tariff(place) and tariff_noun(reading, place):
             other = _belongs_to_quantity(reading, first, place, last)
             return NOT_A_TARIFF if other else Head(place, "noun governs rate")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from flows.normalise.tariffs.context import NEAR, Context, Draft, same_rate
-from flows.normalise.tariffs.words import BE, MODALS, words
+from flows.normalise.tariffs.words import BE, MODALS, OBLIQUE, words
 
 _OWNERS = {"his": "he", "her": "she", "their": "they", "its": "it", "our": "we", "my": "i"}
 _PERSONS = words("he she president administration i we")
@@ -42,9 +42,26 @@ def _of_pronoun(word: str, draft: Draft, context: Context) -> str | None:
         return "EU"
     if word in ("country", "government") and draft.roles.imposer is None:
         return _named_before(draft, context)
+    if word in ("it", "they") and draft.roles.imposer is None:
+        subject = _subject_before(draft, word)
+        if subject:
+            return subject
     if word in _THINGS and draft.roles.imposer is None:
         return context.party_before(draft.sentence, draft.roles.targets[0] if draft.roles.targets else None)
     return None
+
+
+def _subject_before(draft: Draft, pronoun: str) -> str | None:
+    """The party that the sentence begins with, when the pronoun comes after it: "Ottawa said it would impose"."""
+    items = draft.reading.items
+    end = max(draft.index, draft.head.index)
+    at = next((at for at in range(end - 1, -1, -1) if items[at].word == pronoun), 0)
+    place = next((place for place in range(at) if items[place].party), -1)
+    party = draft.reading.party(place)
+    owner = draft.reading.word(place + 1) in ("'s", "'")
+    if party is None or party.kind in ("leader", "adjective") or owner or draft.reading.before(place) in OBLIQUE:
+        return None
+    return party.code if party.code not in draft.roles.targets else None
 
 
 def _named_before(draft: Draft, context: Context) -> str | None:

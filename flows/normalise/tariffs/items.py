@@ -9,13 +9,14 @@ from typing import NamedTuple
 
 from flows.normalise import parties
 from flows.normalise.tariffs import rates
-from flows.normalise.tariffs.words import BE, MODALS, SUBORDINATORS, TARIFF, TAX, words
+from flows.normalise.tariffs.words import BE, MAY, MODALS, SUBORDINATORS, TARIFF, TAX, words
 
 _TOKEN = re.compile(
     r"['’]s\b|['’](?:ll|re|ve|d|m)\b|[$€£¥]?\d[\d,.]*(?:bn|billion|m|million|tn|trillion)?\b"
     r"|[^\W\d_]+(?:['’](?!s\b|ll\b|re\b|ve\b|d\b|m\b)[^\W\d_]+)?|[^\w\s]"
 )
 _TARIFFS = TARIFF | TAX
+_LINE_BREAKS = {10: " ", 13: " "}  # old wires break their lines within sentences
 _MARKS = frozenset(';:—–()[]"“”?!…')
 _SUBJECTS = words("he she it they we i you who which")
 _DETERMINERS = words("the a an this that these those its his their our other some many most")
@@ -91,7 +92,7 @@ def read(text: str, mentions: Sequence[parties.Party]) -> Reading:
 
     `mentions` are the parties that the sentence names, their offsets counted from its start.
     """
-    text = text[:LONGEST_TEXT]
+    text = text[:LONGEST_TEXT].translate(_LINE_BREAKS)
     named = rates.find(text)[:MOST_RATES]
     found: list[tuple[int, int, rates.Rate | None, parties.Party | None]] = [(r.start, r.end, r, None) for r in named]
     found += [
@@ -102,7 +103,8 @@ def read(text: str, mentions: Sequence[parties.Party]) -> Reading:
     items: list[Item] = []
     position = 0
     for start, end, rate, party in (*sorted(found, key=lambda entry: entry[:2]), (len(text), len(text), None, None)):
-        items += [Item(*m.span(), _plain(m[0])) for m in _TOKEN.finditer(text, position, start)]
+        for m in _TOKEN.finditer(text, position, start):
+            items.append(Item(*m.span(), MAY if items and m[0] == "May" else _plain(m[0])))
         if start < end:
             items.append(Item(start, end, text[start:end].lower(), rate, party))
         position = end
@@ -136,7 +138,14 @@ def _opens_a_clause(items: list[Item], index: int) -> bool:
     if word in _CONJUNCTIONS or before == ",":
         start = index + (word in _CONJUNCTIONS)
         return not _is_list(items, index, start) and _has_subject(items, start)
-    return word in _MARKS
+    return word in _MARKS and not _is_acronym(items, index)
+
+
+def _is_acronym(items: list[Item], index: int) -> bool:
+    """Whether the mark only brackets one word: "most favored nation (MFN) tariff"."""
+    start = index if items[index].word == "(" else index - 2
+    inside = start >= 0 and start + 2 < len(items) and items[start].word == "(" and items[start + 2].word == ")"
+    return inside and items[start + 1].rate is None and items[start + 1].word.isalpha()
 
 
 def _is_list(items: list[Item], index: int, start: int) -> bool:

@@ -17,14 +17,15 @@ REMOVE = verbs(
 ) | words("removal elimination rid")
 ANNOUNCE = verbs(
     "announce unveil declare order sign authorize authorise approve issue confirm decide determine finalize "
-    "finalise reveal"
+    "finalise reveal notify"
 )
 PROPOSE = verbs(
     "propose consider plan mull weigh float seek demand recommend pledge promise offer want suggest urge ask eye hope "
-    "prepare contemplate request petition favour favor push"
-) | words("proposal proposals possibility idea bid potential potentially possible campaign")
+    "prepare contemplate request petition push"
+) | words("proposal proposals possibility idea bid potential possible campaign favors favours")
 THREATEN = verbs("threaten vow") | words("threat threats")
 DEMAND = verbs("want demand urge ask call seek push") | words("should must would could may if")
+FOUND = words("preliminary preliminarily determination determinations finding findings ruling")  # of dumping cases
 APPLIED = (IMPOSE | HIT | UP | DOWN | FACE | {"subject"}) - ANNOUNCE - PROPOSE - THREATEN - PAUSE - REMOVE
 
 _MONTH = (
@@ -34,6 +35,7 @@ _MONTH = (
 _WEEKDAY = "(?:monday|tuesday|wednesday|thursday|friday)"
 
 IMMEDIATE = _any("effective immediately", "with immediate effect", "immediately effective")
+IS_IN_EFFECT = re.compile(r"\b(?:is|are|remains?) (?:already |now |still )?in (?:effect|force)\W*$", re.IGNORECASE)
 TOOK_EFFECT = _any(
     "(?:came|comes?|went|gone|go|goes|took|taken|takes?) (?:into )?(?:effect|force)",
     r"kick(?:s|ed)? in",
@@ -43,14 +45,37 @@ TOOK_EFFECT = _any(
 NOT_YET = _any(
     r"(?:will|would|to|due|set|expected|scheduled|could|may|shall|'ll) (?:\w+ ){0,2}?(?:come|go|take|kick|enter|be)\b"
 )
-COMING = _any("(?:coming|going|taking) (?:into )?(?:effect|force)")
+COMING = _any("(?:coming|going|taking) (?:into )?(?:effect|force)", "(?:will|to) take place",
+              r"(?:start|begin)s? (?:on|from|next) ")  # fmt: skip
+SINCE_EFFECT = re.compile(  # "within weeks of the 20% duty taking effect"
+    r"\b(?:since|after|following|within [\w ]{1,20} of)\b[^.;]{0,60}(?:coming|going|taking) (?:into )?(?:effect|force)",
+    re.IGNORECASE,
+)
 STARTS_LATER = re.compile(
-    r"^\W*(?:the|these|those|this|both|all|its|his|her|their|it|they)\b(?:[^\w,;]+[\w-]+){0,5}?[^\w,;]+"
-    r"(?:will|would|to|due|expected|scheduled|does not|do not) (?:\w+ ){0,2}?(?:come|go|take|enter|kick) "
+    r"^\W*(?:(?:the|these|those|this|both|all|its|his|her|their) (?:[\w-]+ ){0,4}?(?:tariffs?|dut(?:y|ies)|"
+    r"lev(?:y|ies)|rates?|measures?|increases?|hikes?|sanctions?|changes?|ones)|it|they|these|this)\b[^.;]{0,140}?"
+    r"\b(?:will|would|to|due|expected|scheduled|does not|do not) (?:\w+ ){0,2}?(?:come|go|take|enter|kick) "
     r"(?:into )?(?:effect|force|in)\b",
     re.IGNORECASE,
 )
-FOR_A_WHILE = _any(r"for (?:\w+ ){1,3}?(?:days|weeks|months)")
+STARTED = re.compile(
+    r"^\W*(?:the|these|those|this|that|both|all|its|his|her|their|it|they|items|tariffs|duties)\b[^.;]{0,60}?"
+    r"\b(?:(?:took|went into|came into|entered into|have taken|has taken) (?:effect|force)|were (?:imposed|applied))\b",
+    re.IGNORECASE,
+)
+FOR_A_WHILE = _any(r"for (?:\w+ ){1,3}?(?:days|weeks|months?|year)\b")
+PARTIAL = _any(
+    "some", "certain", "several", "hikes?\\b", "increases?\\b"
+)  # a suspension that is not of the whole tariff
+NOT_DONE = _any(
+    r"(?:not|never|n't|n’t) (?:\w+ ){0,2}?"
+    "(?:lift|remov|suspend|scrap|paus|delay|cancel|eliminat|drop|end|repeal|abolish)",
+    r"(?:refus|declin|fail)(?:e?s|ed)? to \w+", "short of ",
+)  # fmt: skip
+REPORTED = _any(
+    "said", "says", "announc", "told", "warned", "letter", "plan", "propos", "order", "deal", "agree", "will"
+)
+SAID = _any("said", "says", "announced?", "announces", "confirmed", "agreed", "agrees", "promised", "declared", "told")
 AHEAD = _any("(?:comes?|go|goes|takes?) (?:into )?(?:effect|force) (?:on|in|from|next|at|tomorrow|later)")
 STANDING = _any(
     r"current(?:ly)?\b", r"already\b", r"remain\w*", r"existing\b", r"now (?:face|stand|pay|at|in)\w*", r"since \w+ \d",
@@ -65,18 +90,29 @@ DEAL = _any(
     r"negotiated\b",
     r"under (?:the|a|an|its|their|that|this) (?:\w+ ){0,4}?(?:deal|agreement|accord|pact|framework|terms|truce)",
     "under terms",
-    r"the (?:[\w-]+ ){0,3}?(?:deal|agreement|pact|accord|truce) (?:\w+ )?(?:will|would|sets?|lowers?|cuts?|includes?|"
-    r"calls|imposes|"
+    r"(?:the|this|that|both|these) (?:[\w-]+ ){0,3}?(?:deals?|agreements?|pacts?|accord|truce) (?:\w+ )?"
+    r"(?:will|would|sets?|lowers?|cuts?|includes?|calls|imposes?|"
     "reduces|slashes|keeps|caps|means|leaves)",
     "have agreed",
     "framework (?:deal|agreement)",
     "in exchange for",
     r"as part of (?:the|a|an) (?:\w+ ){0,3}?(?:deal|agreement|pact)",
 )
-UNDER_DEAL = re.compile(
-    r"^\W*under (?:the|a|an) (?:[\w-]+ ){0,7}?(?:deal|agreement|accord|pact|framework|truce)", re.IGNORECASE
+DONE_DEAL = re.compile(  # a deal that is told as made, not hoped for
+    r"(?<!to )(?<!not )(?<!could )(?<!would )(?<!may )(?<!might )(?<!yet )(?<!will )(?<!can )"
+    r"\b(?:announc(?:ed|es|ing)|unveil(?:ed|s)|reached|struck|strikes?|signed|signs?|sealed|seals?|clinched|secures?|secured|"
+    r"concluded|completed|finali[sz]ed|agreed|agrees?|negotiated|hailed)\b[^.;:]{0,50}?\b(?:deals?|agreements?|pacts?|accord|truce)\b"
+    r"|\b(?:deal|agreement|pact|accord|truce) (?:was |has been |had been )?(?:reached|struck|signed|announced|sealed)",
+    re.IGNORECASE,
 )
+UNDER_DEAL = re.compile(
+    r"(?:^|, )\W*under (?:the )?(?:terms of )?(?:the|a|an) (?:[\w-]+ ){0,7}?"
+    "(?:deal|agreement|accord|pact|framework|truce)",
+    re.IGNORECASE,
+)
+NEW_CONDITION = _any(r"(?:and|but) if\b")
 CONDITION = _any(r"if\b", r"unless\b", r"should (?:it|they|he|talks|the)\b", r"absent a\b", "without a deal")
+EVEN_IF = re.compile(r"^\W*even (?:if|with)\b", re.IGNORECASE)
 THREAT = _any(
     r"warn(?:ed|s)? (?:\w+ ){0,4}?(?:that )?\w+ (?:could|would|will|may|might) (?:face|impos\w+|rais\w+|hit|slap|pay)",
     r"threaten\w* (?:to (?:impos|rais|tax|hit|slap|put|plac|lev|add|increas|doubl|tariff|retaliat|respond)|"
@@ -87,9 +123,10 @@ THREAT = _any(
     "vow(?:s|ed)? to",
     "warned (?:it|he|that it|of)",
     "ultimatum",
+    "(?:would|will) (?:be met|respond|retaliate|hit back) ",
 )
 FORMER = _any(
-    "previous(?:ly)?",
+    "previous(?:ly)?(?! rounds?)",
     "former(?:ly)?",
     "used to",
     "had (?:been|imposed|set|put|raised|faced|applied)",
@@ -120,19 +157,41 @@ EFFECT = _any(
     r"would mean (?:that )?(?:\w+ ){1,8}?(?:would|could|will)\b",
     "(?:effects?|impact|cost|consequences?) of (?:a|an|even) ",
     "would have ",
+    "would (?:\\w+ )?(?:benefit|suffer|gain|lose) (?:\\w+ )?(?:from|by|if)",
 )
+AUTHORITY = _any(  # what a law or a court lets someone do
+    r"(?:allows?|permits?|empowers?|lets|authoriz(?:es|ed)|authoris(?:es|ed)|entitle[sd]) "
+    r"(?:[\w.'’-]+ ){0,5}?(?:to (?:impos|rais|set|put|lev|increas|hit|slap)\w*|(?:temporary )?(?:tariffs|duties))",
+)
+RULING = _any(  # in dumping cases: the duty follows
+    r"(?:preliminar(?:y|ily)|final|affirmative|initial) (?:[\w-]+ ){0,4}?(?:ruling|determin\w+|finding|decision)",
+)
+PLANNED = re.compile(
+    r"\b(?:(?:proposals?|suggestions?|ideas?|pledges?|promises?) (?:of|to|for)|(?:plans?|bid|calls?) (?:to|for)) "
+    r"[^;:—]{0,60}$",
+    re.IGNORECASE,
+)
+ANNOUNCED_PLAN = re.compile(
+    r"\b(?:announc\w+|unveil\w+|approv\w+|confirm\w+) (?:its |his |the |a |their )?(?:proposals?|plans?) (?:of|to|for) "
+    r"[^;:—]{0,160}$|\bannounce\w*[^.;]{0,20} that (?:he|she|it|they) plans? to [^;:—]{0,160}$",
+    re.IGNORECASE,
+)
+CONSIDERED = _any(r"(?:consider|mull|weigh|propos|plan|recommend)(?:s|ed|ing|es|ning)?\b")
 DRAFTED = _any(
     r"publish\w* (?:a|its|the) (?:\w+ ){0,3}?list",
     r"under (?:the|a|his|her|its|their) (?:\w+ ){0,2}?(?:plan|proposal|bill)",
 )
 NOT_PASSED = _any(
+    r"(?:lower house|committee|panel|lower chamber) (?:\w+ ){0,2}?(?:approv|back|pass|vot|endors)\w+",
     r"(?:requires?|needs?|awaits?|awaiting|pending) (?:[\w'’]+ ){0,4}?(?:approval|ratification|vote)",
     r"(?:the|a|an|its|his|her|their|this) (?:[\w-]+ ){0,3}?(?:proposal|bill|draft|legislation)\b[^.;]{0,60}\bwould",
 )
-MAY_ANNOUNCE = _any(r"(?:could|may|might) (?:\w+ ){0,2}?(?:announce|unveil|decide|declare)")
+MAY_ANNOUNCE = _any(r"(?:could|(?-i:may)|might) (?:\w+ ){0,2}?(?:announce|unveil|decide|declare)")
+EARLIER = _any("earlier", "previously", "had ", "last (?:week|month|year)", "originally")
 PAST_TIME = _any(rf"(?:in|last|since|on) (?:{_MONTH}|year|month|week)", "earlier this year", r"in (?:19|20)\d\d")
 FUTURE_DATE = _any(
     rf"(?:from|starting|beginning|effective|as of|until) (?:on )?(?:next|\d{{1,2}} {_MONTH}|{_MONTH}|midnight|"
     rf"tomorrow|{_WEEKDAY})",
     rf"next (?:week|month|year|{_MONTH})",
+    "effective (?:the following|in) ",
 )

@@ -98,6 +98,9 @@ def from_ellipsis(reading: Reading, index: int, roles: Roles) -> None:
             roles.name_targets([party.code], "target with rate")
         else:
             roles.name_imposer(party.code, "imposer with rate")
+    owner = reading.party(index - 2)
+    if owner is not None and index > 4 and reading.word(index - 1) == "'s" and _last_verb_faces(reading, index - 2):
+        roles.name_targets([owner.code], "target's rate")  # "pays 33%, against Ecuador's 15%"
     following = index + 1
     while reading.word(following) in _RATE_NOUNS:
         following += 1

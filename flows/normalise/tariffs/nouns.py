@@ -31,6 +31,7 @@ class Head:
     change_noun: str | None = None  # "increase" of "a 15% increase in duties"
 
 
+LISTED = ("row of list", "member of list")  # rates of a list, each right after its party
 NOT_A_TARIFF = Head(-2, "rate of something else")
 
 

@@ -29,8 +29,14 @@ _RETALIATION = words(
     "retaliation response responses reply tariffs duties levies countermeasures retaliations threats move"
 )
 _ARTICLES = words("a an no higher its")
-_NOT_OF_GOODS = words("to into entering by in under for between as")
+_NOT_OF_GOODS = words("to into entering by in under for between as with")
 _PRONOUNS = words("he she president administration i we it they government country bloc")
+_PLANS = words(
+    "proposal proposals plan plans threat threats decision call suggestion idea pledge vow promise offer bid move push "
+    "intention request order proclamation decree"
+)
+_OWNED = 4  # words: "the U.S. president's latest plan to"
+_SUBJECT_PRONOUNS = words("he she it they we i")
 _OBJECT_ENDS = words("with by at for to over")
 _PREDICATES = IMPOSE | SAY | _HAVING
 _HOPS = 2  # clauses: an imposer is not looked for farther back
@@ -49,6 +55,21 @@ def from_agent(reading: Reading, index: int, roles: Roles) -> None:
             roles.name_imposer(party.code, "retaliation from")
 
 
+def from_plan(reading: Reading, anchor: int, roles: Roles) -> None:
+    """Read "Chile's proposal of a 10% duty", "a Peruvian plan to tax": whose plan it is imposes."""
+    first, _ = reading.clause_span(anchor)
+    for place in range(anchor - 1, first, -1):
+        if reading.word(place) not in _PLANS or reading.word(place + 1) not in ("to", "of", "for"):
+            continue
+        owner = place - 1
+        while owner > first and reading.party(owner) is None and owner > place - _OWNED:
+            owner -= 1
+        party = reading.party(owner)
+        if party is not None and (reading.word(owner + 1) == "'s" or owner == place - 1):
+            roles.name_imposer(party.code, "plan of imposer")
+        return
+
+
 def from_verbs(reading: Reading, index: int, head: Head, roles: Roles) -> None:
     """Read the verbs of the clause, the nearest first, then those after the rate and those of the clauses before."""
     first, _ = reading.clause_span(min(index, head.index) if head.index >= 0 else index)
@@ -60,7 +81,7 @@ def from_verbs(reading: Reading, index: int, head: Head, roles: Roles) -> None:
         _read_after(reading, place, roles)
     own = not ACTING.isdisjoint(reading.words(first, max(head.index, first + 2)))
     for _ in range(_HOPS):
-        if first == 0 or roles.imposer:
+        if first == 0 or roles.imposer or (own and roles.pronoun):
             return
         previous, _ = reading.clause_span(first - 1)
         _inherit(reading, (previous, first), own, roles)
@@ -94,7 +115,7 @@ def _read_active(reading: Reading, place: int, first: int, roles: Roles) -> None
         struck = _object(reading, place)
         roles.world = roles.world and not struck  # "hit Chile and Peru with a duty on imported wine"
         roles.name_targets(struck, "hit target")
-    actor = _subject(reading, first, place)
+    actor = _subject(reading, _own_start(reading, first, place), place) if roles.pronoun is None else None
     if actor and _is_joint(reading, first, place) and not roles.has_target:
         return  # "the US and Switzerland announced a deal": neither alone imposes
     if actor is None and reading.word(place).endswith("ing") and reading.word(place - 1) == "by":
@@ -103,13 +124,30 @@ def _read_active(reading: Reading, place: int, first: int, roles: Roles) -> None
         roles.distance = roles.distance or place - first
         roles.name_imposer(actor, "subject imposes")
     elif roles.pronoun is None:
-        roles.pronoun = next((word for word in reversed(reading.words(first, place)) if word in _PRONOUNS), None)
+        roles.pronoun = _pronoun(reading, first, place)
+
+
+def _own_start(reading: Reading, first: int, verb: int) -> int:
+    """Where the clause of the verb begins when it is a relative one: "a duty on Chilean wine, which doubled to 20%"."""
+    start, _ = reading.clause_span(verb)
+    return start if reading.word(start) in ("which", "that", "who") else first
+
+
+def _pronoun(reading: Reading, first: int, verb: int) -> str | None:
+    """The pronoun or office nearest before the verb; "President <name>" names a person and stands for no other."""
+    for place in range(verb - 1, first - 1, -1):
+        item = reading.items[place]
+        if item.word in _PRONOUNS:
+            named = item.word == "president" and reading.text[item.end : item.end + 2].strip().isupper()
+            return None if named else item.word
+    return None
 
 
 def _read_after(reading: Reading, place: int, roles: Roles) -> None:
     """Read what follows the rate: "a 25% duty was imposed on Turkish steel", "a 25% duty will hit India"."""
     passive = is_passive(reading, place)
-    if reading.word(place) in HIT and not passive and not reading.is_tariff(place):
+    harms = reading.word(place).startswith("threaten")  # "a tariff would threaten American jobs"
+    if reading.word(place) in HIT and not passive and not harms and not reading.is_tariff(place):
         roles.name_targets(_object(reading, place), "hits target")
     elif passive or reading.word(place) in ("apply", "applies"):
         scope = scopes.after(reading, place + 1)
@@ -131,6 +169,8 @@ def _subject(reading: Reading, first: int, verb: int) -> str | None:
     """The party that acts: the nearest one left of the verb that is not part of a phrase of its own."""
     for place in range(verb - 1, first - 1, -1):
         party = reading.party(place)
+        if reading.word(place) in _SUBJECT_PRONOUNS and place > first:
+            return None  # "Brussels surprised Beijing by announcing it would impose": the pronoun acts
         if party is None or (reading.before(place) in OBLIQUE and place > first) or reading.word(place + 1) in GOODS:
             continue
         return party.code

@@ -40,7 +40,7 @@ _UNIT = (
     r"percentage[\s-]points?|points?\b(?=\s+(?:of|in|on)\b)))(?![^\W\d_]))"
 )
 _RATE = re.compile(
-    rf"(?<![\w$€£¥.,])(?:{_NUMBER}{_UNIT}?)(?:\s?(?:,|/|or\b|and\b|to\b|through\b|-|–|—)\s?"
+    rf"(?<![\w$€£¥.,])(?:{_NUMBER}{_UNIT}?)(?:\s?(?:,|/|or\b|and\b|to\b|-to-|through\b|-|–|—)\s?"
     rf"(?:and\s|or\s|to\s)?[~]?{_NUMBER}{_UNIT}?){{0,11}}",
     re.IGNORECASE,
 )
@@ -52,8 +52,8 @@ _RANGING = re.compile(
     r"(?:\s+\w+){0,3}\s*$",
     re.IGNORECASE,
 )
-_FROM = re.compile(r"\bfrom(?:\s+(?:the|a|an|its|their|about|around|at|current|present|existing|previous|as|just|only|"
-                   r"low|high))*\s*$", re.IGNORECASE)  # fmt: skip
+_FROM = re.compile(r"\bfrom(?:\s+(?:the|a|an|its|their|about|around|at|current|present|existing|previous|as|just|"
+                   r"only|low|high|average|overall|rates?|levels?|of))*\s*$", re.IGNORECASE)  # fmt: skip
 _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\.?\s+$", re.IGNORECASE)
 _OF_A_TARIFF = re.compile(
     r"\s(?:[a-z-]+\s){0,2}(?:tariff|dut(?:y|ies)|lev|tax)", re.IGNORECASE
@@ -129,8 +129,12 @@ def _is_date(text: str, rate: Rate) -> bool:
 
 def _is_range(text: str, first: re.Match[str], second: re.Match[str]) -> bool:
     joint = text[first.end() : second.start()].strip().lower()
+    if first.group(2) is None and first.group().isdecimal() and 1900 <= int(first.group()) <= 2100:
+        return False  # "raised in November 2017 to 30%"
     before = text[max(0, first.start() - 40) : first.start()]
     if joint in ("-", "–", "—"):
+        return True
+    if joint in ("-to-", "-to"):
         return True
     if joint in ("to", "through"):
         return bool(_RANGING.search(_FROM.sub("", before))) or not _FROM.search(before)

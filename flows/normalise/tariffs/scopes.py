@@ -17,6 +17,9 @@ _PUT = words(
     "rates each "
     "hike hikes increase increases hit also already planned today yesterday ad valorem higher 's \" ” — –"
 )
+_BOUGHT = words("else everything goods products that which things")
+_BOUGHT_BY = words("imported bought purchased")
+_MAKERS = words("companies firms factories plants suppliers producers manufacturers growers farms farmers mills")
 _MADE = words("made produced manufactured assembled built grown based originating")
 _NAMED_GOODS = words("goods products imports exports cars steel")  # "a duty on its goods by the EU"
 _SOLD = words("sold arriving sales")
@@ -30,14 +33,17 @@ _COUNTRIES = words("countries nations country nation economies")
 _SELLERS = words("companies exporters producers manufacturers makers businesses firms shippers farmers brands")
 _SOME = words("two three four five six seven eight nine ten eleven twelve twenty some dozens several many certain few "
               "number scores those")  # fmt: skip
+_PAIR = words("two both three four")
 _REGIONS = words("asia africa southeast mideast")  # the world's regions have no code of their own
 _ABROAD = words("foreign imported incoming globally worldwide")
-_RELATIVES = words("aligned linked affected running that which who with whose buying purchasing trading doing")
+_RELATIVES = words(
+    "without lacking aligned linked affected running that which who with whose buying purchasing trading doing"
+)
 _WHEN = TIMES | words("year month week spring summer autumn fall winter response retaliation turn")
 _CLAUSE_OPENINGS = words("has had have the that which it he")
 _APPLY = words("apply applies applied extended")
 _GOODS_OR_NATIONS = GOODS | _NATIONS
-_MAKING = _MADE | (SENT - _NAMED_GOODS)
+_MAKING = (_MADE | (SENT - _NAMED_GOODS)) - _BOUGHT_BY  # but "imported by" names who imports
 _EVERYTHING = _NATIONS | (GOODS - _SELLERS)
 
 
@@ -106,9 +112,10 @@ def _read(reading: Reading, first: int) -> Scope:
     scope = Scope(first, end_of(reading, first))
     for place in range(scope.first, scope.last):
         party = reading.party(place)
-        if party is None or _is_owner_of_act(reading, place):
+        if party is None or _is_owner_of_act(reading, place) or _has_partners(reading, place):
             continue
-        if _is_destination(reading, scope, place) or _is_importer(reading, place):
+        bound = "bound" in reading.words(place + 1, place + 3)  # "on U.S.-bound exports"
+        if bound or _is_destination(reading, scope, place) or _is_importer(reading, place, scope.last):
             scope.imposers.append(party.code)
         elif party.code not in scope.targets and not (scope.targets and _is_elsewhere(reading, place)):
             scope.targets.append(party.code)
@@ -122,13 +129,15 @@ def _is_destination(reading: Reading, scope: Scope, place: int) -> bool:
     previous, here = before[-1] if before else "", reading.words(scope.first, place)
     if previous == "by":  # "produced by Japanese firms" names whose goods they are
         return reading.word(place - 2) not in _MAKING and reading.word(place - 3) not in _MAKING
-    if previous in ("into", "entering", "enter", "outside"):
-        return True
     if previous == "to":
         return not SENT.isdisjoint(here)
-    if previous in ("in", "within") and "not" in reading.words(place - 5, place):
-        return True  # "cars not made in the U.S."
-    return previous == "in" and not _SOLD.isdisjoint(here) and _MADE.isdisjoint(before)
+    elsewhere = previous in ("in", "within") and "not" in reading.words(place - 5, place)  # "not made in the U.S."
+    if elsewhere or previous in ("into", "entering", "enter", "outside"):
+        return True
+    if previous != "in" or not _MADE.isdisjoint(before) or reading.word(place - 2).endswith("ed"):
+        return False
+    bought = not GOODS.isdisjoint(before) and _MAKERS.isdisjoint(here)  # "the duty on soybean oil in India"
+    return bought or not _SOLD.isdisjoint(here)
 
 
 def _is_elsewhere(reading: Reading, place: int) -> bool:
@@ -141,8 +150,16 @@ def _is_owner_of_act(reading: Reading, place: int) -> bool:
     return reading.before(place) == "in" and reading.word(place + 1) == "'s"
 
 
-def _is_importer(reading: Reading, place: int) -> bool:
+def _has_partners(reading: Reading, place: int) -> bool:
+    """Whether the party is named for those it trades with: "all U.S. trading partners"."""
+    return "partners" in reading.words(place + 1, place + 4) and reading.word(place + 1) in ("trading", "trade", "'s")
+
+
+def _is_importer(reading: Reading, place: int, scope_end: int) -> bool:
     """Whether "U.S. imports" is followed by where they come from."""
+    last = scope_end - 2 * (reading.word(scope_end - 2) == "from")  # "everything Peru imports from them"
+    if reading.word(place + 1) in ("imports", "import", "buys", "imported") and place + 2 >= last:
+        return not reading.codes(place + 2, place + 6) and place > 0 and reading.word(place - 2) in _BOUGHT
     for at in range(place + 1, min(place + 4, len(reading.items))):
         if reading.word(at) in ("imports", "purchases"):
             return reading.word(at + 1) in ("of", "from") and bool(reading.codes(at + 2, at + 7))
@@ -158,6 +175,10 @@ def _describe(reading: Reading, scope: Scope) -> None:
     scope.mutual = any(phrase in text for phrase in ("each other", "one another", "both countries", "both sides"))
     if scope.targets or scope.mutual:
         return
+    if not {"these", "those"}.isdisjoint(here) and not here.isdisjoint(_COUNTRIES) and here.isdisjoint(_RELATIVES):
+        return
+    if not here.isdisjoint(_PAIR) and not here.isdisjoint(_COUNTRIES) and not {"the", "both"}.isdisjoint(here):
+        return  # "the two neighbouring countries": those named before
     scope.some = not _REGIONS.isdisjoint(here) or (bool(_COUNTRIES & here) and _is_limited(reading, scope, here))
     abroad = bool({"outside", "not"} & here) and bool(_MADE & here)
     everyone = _EVERYONE & here and here & _EVERYTHING
@@ -166,5 +187,7 @@ def _describe(reading: Reading, scope: Scope) -> None:
 
 def _is_limited(reading: Reading, scope: Scope, here: set[str]) -> bool:
     """Whether countries are counted ("60 countries") or picked ("countries that buy its oil")."""
+    if not {"all", "every"}.isdisjoint(here):
+        return False
     picked = not _RELATIVES.isdisjoint(reading.words(scope.last, scope.last + 2))
     return picked or not _SOME.isdisjoint(here) or any(word.isdecimal() for word in here)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flows.normalise.tariffs import marks
+from flows.normalise.tariffs.aftermath import endings, overtaken
 from flows.normalise.tariffs.change import change_of
 from flows.normalise.tariffs.context import NEAR, Context, Draft, cause_of
 from flows.normalise.tariffs.statuses import Status
@@ -12,10 +13,9 @@ from flows.normalise.tariffs.statuses import Status
 
 def settle(rates: Sequence[Draft], everything: Sequence[Draft], context: Context) -> None:
     """Give every rate its status: its own, that of the same rate elsewhere, or that of the title."""
-    title = next(
-        (d.status for d in everything if d.sentence == 0 and context.document.title_end and d.status.said), None
-    )
-    settled = {id(draft): _settled(draft, rates, title, context) for draft in rates}
+    ended = endings(everything)
+    titled = everything if context.document.title_end else ()
+    settled = {id(draft): _settled(draft, rates, (ended, titled), context) for draft in rates}
     for draft in rates:
         draft.status = settled[id(draft)]
     for draft in rates:
@@ -26,23 +26,36 @@ def settle(rates: Sequence[Draft], everything: Sequence[Draft], context: Context
             draft.status = Status("historical", said=False)
 
 
-def _settled(draft: Draft, rates: Sequence[Draft], title: Status | None, context: Context) -> Status:
+def _settled(
+    draft: Draft, rates: Sequence[Draft], told: tuple[Sequence[Draft], Sequence[Draft]], context: Context
+) -> Status:
     own = draft.status
     if context.deal and (draft.sentence == 0 or (own.name == "announced" and _is_ahead(draft))):
         return Status("negotiated", said=True)
-    if own.name == "in_force" and (not own.said or own.how == "past tense") and _starts_later(draft, context):
-        return Status("announced", said=True)
-    same = [d for d in rates if d is not draft and d.status.said and _is_same(d, draft)]
+    ended, titled = told
+    later = overtaken(draft, ended, context)
+    if later is not None:
+        return later
+    same = [d for d in rates if d is not draft and d.status.said and _is_same(d, draft) and not _is_old(d)]
     if same and _is_told_below(draft, context):
         own = Status(same[0].status.name, said=True)
     if not own.said:
-        return _inherited(draft, same, rates, title)
-    said = {d.status.name for d in same}
+        return _inherited(draft, same, rates, titled)
+    return own if own.how == "dated" else _as_elsewhere(own, same)
+
+
+def _as_elsewhere(own: Status, same: Sequence[Draft]) -> Status:
+    """Let a threat or a start that is told of the same rate elsewhere count for more than an announcement."""
+    said = {d.status.name for d in same if not marks.EARLIER.search(d.reading.text)}
     if own.name in ("announced", "proposed") and "threatened" in said:
         return Status("threatened", said=True)
-    if own.name == "announced" and any(d.status.how == "took effect" and d.status.name == "in_force" for d in same):
-        return Status("in_force", said=True)
-    return own
+    started = any(d.status.how == "took effect" and d.status.name == "in_force" for d in same)
+    return Status("in_force", said=True) if own.name == "announced" and started else own
+
+
+def _is_old(draft: Draft) -> bool:
+    rate = draft.reading.items[draft.index].rate
+    return rate is not None and rate.from_
 
 
 def _is_told_below(draft: Draft, context: Context) -> bool:
@@ -51,15 +64,7 @@ def _is_told_below(draft: Draft, context: Context) -> bool:
     return in_title and draft.status.name in _OF_TITLES and draft.status.how != "took effect"
 
 
-def _starts_later(draft: Draft, context: Context) -> bool:
-    """Whether one of the next sentences says that the tariff imposed is yet to come: "The duties will take effect"."""
-    if marks.STANDING.search(draft.reading.text):
-        return False  # "has already applied a duty"
-    following = context.document.sentences[draft.sentence + 1 : draft.sentence + 1 + _AHEAD]
-    return any(marks.STARTS_LATER.search(sentence.text) for sentence in following)
-
-
-def _inherited(draft: Draft, same: list[Draft], rates: Sequence[Draft], title: Status | None) -> Status:
+def _inherited(draft: Draft, same: list[Draft], rates: Sequence[Draft], everything: Sequence[Draft]) -> Status:
     cause = cause_of(draft, rates)
     if cause is not None:
         return Status(cause.status.name, said=cause.status.said)
@@ -70,6 +75,7 @@ def _inherited(draft: Draft, same: list[Draft], rates: Sequence[Draft], title: S
     near = [d for d in near if 0 <= draft.sentence - d.sentence <= NEAR]
     if near and (draft.head.index < 0 or draft.status.name == "announced"):
         return Status(near[-1].status.name, said=False)
+    title = next((d.status for d in everything if d.sentence == 0 and d.status.said), None)
     if title is not None and draft.imposer_rule == "imposer of title":
         return Status(title.name, said=False)
     return draft.status
@@ -93,17 +99,19 @@ def _of_prior(draft: Draft, rates: Sequence[Draft]) -> Status:
         (d for d in rates if d.sentence == draft.sentence and d is not draft and d.imposer == draft.imposer), None
     )
     gone = follower is not None and follower.status.name in ("in_force", "historical")
+    gone = gone or (follower is None and not _CUT.isdisjoint(draft.reading.words(draft.index - 4, draft.index)))
     return Status("historical" if gone else "in_force", said=True)
 
 
 def _is_general(draft: Draft) -> bool:
     """Whether the rate is on all goods of its target."""
     scope = draft.roles.scope
-    return not draft.goods and (scope is None or scope.empty or scope.last - scope.first < _SHORT)
+    return draft.goods <= _GENERAL and (scope is None or scope.empty or scope.last - scope.first < _SHORT)
 
 
 _OF_TITLES = ("proposed", "announced", "in_force")
-_AHEAD = 4  # sentences: the start of a tariff is told soon after the tariff
+_CUT = frozenset({"reduced", "lowered", "slashed", "dropped", "raised", "increased"})
+_GENERAL = frozenset({"imports", "goods", "products", "exports", "items"})
 _SHORT = 3  # words: "on China", "on the bloc"
 
 
@@ -114,9 +122,15 @@ def _is_superseded(draft: Draft, rates: Sequence[Draft]) -> bool:
     return any(_supersedes(later, draft) for later in rates)
 
 
+def _opens_with_which(draft: Draft) -> bool:
+    return draft.reading.word(draft.reading.clause_span(draft.index)[0]) == "which"
+
+
 def _supersedes(later: Draft, draft: Draft) -> bool:
     same = later.imposer == draft.imposer and later.targets == draft.targets
-    moved = later.sentence > draft.sentence and later.low != draft.low and _is_general(later)
+    after = (later.sentence, later.index) > (draft.sentence, draft.index)
+    after = after and (later.sentence > draft.sentence or _opens_with_which(later))
+    moved = after and later.low != draft.low and _is_general(later)
     if not (same and moved and later.status.name == "in_force"):
         return False
     return change_of(later.reading, later.index, later.head) in ("increase_to", "decrease_to")

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from flows.normalise.tariffs import marks
 from flows.normalise.tariffs.items import Reading
-from flows.normalise.tariffs.nouns import Head
+from flows.normalise.tariffs.nouns import LISTED, Head
 from flows.normalise.tariffs.statuses import (
     ANNOUNCED,
+    DATED,
     DENIED,
     HISTORICAL,
     HYPOTHETICAL,
@@ -31,6 +32,8 @@ _ADJECTIVES = {
 }  # fmt: skip
 _BEFORE_PARTICIPLES = BE | words("has have had been")
 _NOW = words("now current currently existing present")
+_BEFOREHAND = words("earlier previously formerly before until")
+_THREATS = words("threat threats threatened")
 _EARLIER = words("earlier previously before")
 _PARTING = words(
     "by and because amid due result after over despite cause caused from as when while to following before"
@@ -45,8 +48,9 @@ _MAY = words("would could might may 'd")
 _WILL = words("will 'll shall")
 _MOVES = MOVING | words("reduction increase hike")
 _SOON = 25  # characters after the tariff: "previous" farther on speaks of something else
-_STAYS = words("remain stay continue keep")
+_STAYS = words("remain stay continue keep still")
 _COMES = words("rise go increase apply take start reach climb hit")
+_CLUES = ((marks.DENIED, DENIED), (marks.AUTHORITY, HYPOTHETICAL), (marks.RULING, ANNOUNCED))
 _LOOSE = ("proposed", "announced", "in_force")
 _MODALS = MODALS | {"to"}
 _TOLD = marks.ANNOUNCE | marks.PROPOSE
@@ -55,6 +59,10 @@ _IMPOSED = IMPOSE | marks.ANNOUNCE
 
 def status_of(reading: Reading, index: int, head: Head, previous: str) -> Status:
     """Name the status of the rate at `index`; `previous` is the text of the sentence before."""
+    if head.rule in LISTED:
+        index = next((at for at in range(index) if reading.word(at) == ":"), index)  # as the words before the list say
+        if not reading.rate(index):
+            return _of_list(reading, index)
     anchor = head.index if head.index >= 0 else index
     if anchor < reading.clause_span(index)[0] and _has_own_verb(reading, index):
         anchor = index  # "... were subject to a 10% duty, but the move put 25% on top"
@@ -67,15 +75,38 @@ def status_of(reading: Reading, index: int, head: Head, previous: str) -> Status
         or _by_words(reading, anchor, span)
         or by_verb(reading, high, span[0])
         or _by_predicate(reading, anchor, span[1])
-        or UNSAID
+        or (ANNOUNCED if _is_ahead(reading, index, head) else UNSAID)
     )
     agreed = found.name == "announced" or not found.said
     if agreed and marks.DEAL.search(reading.text[: reading.items[index].start]):
         return NEGOTIATED
     conditional = marks.CONDITION.search(previous) or marks.THREAT.search(previous)
     if head.index < 0 and found.name in _LOOSE and conditional:
-        return Status("threatened", said=False)
+        return THREATENED
+    if found.name == "announced" and found.how != "dated" and _is_also_considered(reading, anchor, previous):
+        return PROPOSED
     return found
+
+
+def _is_ahead(reading: Reading, index: int, head: Head) -> bool:
+    """Whether "others will have a maximum rate of 35%" speaks of what is to come."""
+    return head.index < 0 and "rate" in head.rule and "will" in reading.words(index - 6, index)
+
+
+def _is_also_considered(reading: Reading, anchor: int, previous: str) -> bool:
+    """Whether "duties would also be raised" goes on with what the sentence before says is being considered."""
+    would = {"would", "also"} <= set(reading.words(*reading.clause_span(anchor)))
+    return would and bool(marks.CONSIDERED.search(previous))
+
+
+def _of_list(reading: Reading, opens: int) -> Status:
+    """Read the words before a list: "set preliminary duties: Peru 10%, Chile 12%"."""
+    before = set(reading.words(0, opens))
+    if marks.FOUND & before:
+        return ANNOUNCED
+    if not opens:
+        return UNSAID
+    return by_verb(reading, opens, 0) or UNSAID
 
 
 def _has_own_verb(reading: Reading, index: int) -> bool:
@@ -86,6 +117,8 @@ def _has_own_verb(reading: Reading, index: int) -> bool:
 
 def _by_modifier(reading: Reading, anchor: int) -> Status | None:
     """Read "planned tariffs", "a threatened 25% duty"."""
+    if not _THREATS.isdisjoint(reading.words(anchor - 3, anchor)):
+        return THREATENED
     for place in range(anchor - 1, max(anchor - 6, -1), -1):
         status = _ADJECTIVES.get(reading.word(place))
         if status is None or not _BEFORE_PARTICIPLES.isdisjoint(reading.words(place - 1, anchor)):
@@ -96,16 +129,19 @@ def _by_modifier(reading: Reading, anchor: int) -> Status | None:
 
 def _as_base(reading: Reading, index: int, head: Head) -> Status | None:
     """Read "now 16.5 pct" and the 100% of "could lower its 100% tariff to 70%": the rate that holds."""
-    if not _NOW.isdisjoint(reading.words(index - 4, index)):
+    now = next((at for at in range(index - 4, index) if reading.word(at) in _NOW), None)
+    if now is not None and reading.word(now + 1) not in marks.PROPOSE:
         return IN_FORCE
-    if not _EARLIER.isdisjoint(reading.words(index + 1, index + 3)):
+    if reading.word(0) in _BEFOREHAND and not {"was", "were"}.isdisjoint(reading.words(0, index)):
+        return HISTORICAL
+    if not _EARLIER.isdisjoint(reading.words(index + 1, index + 3)) or reading.word(index - 1) in _BEFOREHAND:
         return HISTORICAL
     alone = not any(reading.rate(at) for at in range(index - 3, index))
     if alone and "from" in reading.words(index - 3, index) and not _MOVES.isdisjoint(reading.words(index - 8, index)):
         return IN_FORCE
     first, last = reading.clause_span(index)
     later = next((at for at in range(index + 1, last) if reading.rate(at) and reading.word(at - 1) == "to"), None)
-    if later is None or reading.word(index - 1) == "to":
+    if later is None or reading.word(index - 1) in ("to", "new"):
         return None
     start = first if head.index > index else index
     changed = (at for at in range(start, later) if reading.word(at) in MOVING and reading.word(at - 1) != "and")
@@ -117,20 +153,53 @@ def _by_words(reading: Reading, anchor: int, span: tuple[int, int]) -> Status | 
     here = set(reading.words(*span))
     start, end = reading.items[span[0]].start, reading.items[span[1] - 1].end
     clause, until_here = reading.text[start:end], reading.text[:end]
-    until_rate = reading.text[start : reading.items[anchor].end + _SOON]
-    if marks.IMMEDIATE.search(reading.text):
+    until_rate = reading.text[start : reading.items[anchor].end + _SOON].partition(" (")[0]
+    before_rate = reading.text[start : reading.items[anchor].start]
+    found = _by_clues(reading, anchor, until_here) or _by_action(reading, anchor, span) or _by_plan(before_rate)
+    if found:
+        return found
+    sentence = _without_other_condition(reading.text, reading.items[anchor].start)
+    return _of_old(until_here, until_rate, here) or _by_condition(sentence, clause, here) or _by_effect(clause, here)
+
+
+def _by_clues(reading: Reading, anchor: int, until_here: str) -> Status | None:
+    if marks.IMMEDIATE.search(reading.text) or marks.IS_IN_EFFECT.search(reading.text, reading.items[anchor].end):
         return IN_FORCE
-    if marks.DENIED.search(until_here):
-        return DENIED
+    return next((status for pattern, status in _CLUES if pattern.search(until_here)), None)
+
+
+def _by_action(reading: Reading, anchor: int, span: tuple[int, int]) -> Status | None:
+    """Read what is done with the tariff: suspended or lifted."""
     if _acts_on(reading, anchor, span, marks.PAUSE):
         return PAUSED
-    if _acts_on(reading, anchor, span, marks.REMOVE):
-        if marks.FOR_A_WHILE.search(reading.text):
-            return PAUSED
-        return IN_FORCE if marks.DEMAND & here else REMOVED
-    return (
-        _of_old(until_here, until_rate, here) or _by_condition(reading.text, clause, here) or _by_effect(clause, here)
-    )
+    return _of_removal(reading, span) if _acts_on(reading, anchor, span, marks.REMOVE) else None
+
+
+def _by_plan(before_rate: str) -> Status | None:
+    if marks.ANNOUNCED_PLAN.search(before_rate):
+        return ANNOUNCED
+    if marks.PLANNED.search(before_rate):
+        return THREATENED if marks.THREAT.search(before_rate) else PROPOSED
+    return None
+
+
+def _without_other_condition(sentence: str, anchor: int) -> str:
+    """Leave the condition of another main clause out: "the rate stays at 10%, and if talks fail it will rise"."""
+    other = next((m.start() for m in marks.NEW_CONDITION.finditer(sentence) if m.start() > anchor), len(sentence))
+    return sentence[:other]
+
+
+def _of_removal(reading: Reading, span: tuple[int, int]) -> Status:
+    """Tell a tariff that is lifted from one that is not, should be, or is lifted for a time only."""
+    here = set(reading.words(*span))
+    clause = reading.text[reading.items[span[0]].start : reading.items[span[1] - 1].end]
+    if marks.NOT_DONE.search(clause):
+        return IN_FORCE
+    if marks.FOR_A_WHILE.search(reading.text):
+        return PAUSED
+    promised = "would" in here and marks.SAID.search(clause)  # "the ministry said it would scrap the 80% tariff"
+    demanded = marks.DEMAND & here - ({"would"} if promised else set())
+    return IN_FORCE if demanded else REMOVED
 
 
 def _of_old(until_here: str, clause: str, here: set[str]) -> Status | None:
@@ -141,12 +210,14 @@ def _of_old(until_here: str, clause: str, here: set[str]) -> Status | None:
 
 
 def _by_condition(sentence: str, clause: str, here: set[str]) -> Status | None:
+    if marks.EVEN_IF.search(sentence) and here & MODALS:
+        return HYPOTHETICAL
     if marks.THREAT.search(clause) or (marks.CONDITION.search(sentence) and here & _MODALS):
         return THREATENED
     if "would have" in clause or clause.lower().startswith(("if ", "even if ")):
         return HYPOTHETICAL
     if not marks.DEAL.search(clause):
-        agreed = marks.UNDER_DEAL.match(sentence) or ("will" in here and marks.DEAL.search(sentence))
+        agreed = marks.UNDER_DEAL.search(sentence) or ("will" in here and marks.DEAL.search(sentence))
         return NEGOTIATED if agreed else None
     return IN_FORCE if marks.PAST_TIME.search(clause) and not here & MODALS else NEGOTIATED
 
@@ -154,11 +225,13 @@ def _by_condition(sentence: str, clause: str, here: set[str]) -> Status | None:
 def _by_effect(clause: str, here: set[str]) -> Status | None:
     if marks.EFFECT.search(clause) or (here & _IF and marks.SCENARIO.search(clause)):
         return HYPOTHETICAL
+    if marks.SINCE_EFFECT.search(clause):
+        return Status("in_force", how="took effect")
     if marks.COMING.search(clause):
-        return ANNOUNCED
+        return DATED
     if marks.TOOK_EFFECT.search(clause):
         ahead = marks.NOT_YET.search(clause) or marks.AHEAD.search(clause)
-        return ANNOUNCED if ahead else Status("in_force", how="took effect")
+        return DATED if ahead else Status("in_force", how="took effect")
     return None
 
 

@@ -17,6 +17,7 @@ class Status:
 IN_FORCE = Status("in_force")
 PAST = Status("in_force", how="past tense")  # "imposed": weaker than a start that is told
 ANNOUNCED = Status("announced")
+DATED = Status("announced", how="dated")  # with its own start, still to come
 THREATENED = Status("threatened")
 PROPOSED = Status("proposed")
 NEGOTIATED = Status("negotiated")

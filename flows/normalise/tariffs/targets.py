@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from flows.normalise.tariffs.context import NEAR, Context, Draft, cause_of, same_rate
@@ -9,7 +10,12 @@ from flows.normalise.tariffs.words import GOODS, SECTORAL, words
 
 _MENTIONED_OFTEN = 3  # times: a party named so often is what a text without pairs is about
 _GUESSES = ("no origin", "main party")
-_BOTH = ("two countries", "both countries", "two nations", "both nations")
+_BOTH = re.compile(
+    r"\b(?:the (two|three|four)|both|these|those) (?:[\w-]+ ){0,2}?(?:countries|nations|neighbou?rs|economies)\b"
+)
+_AVERAGE = words("average overall mfn most-favored-nation most-favoured-nation")
+_GENERAL = words("imports goods products exports items")
+_NUMBERS = {"three": 3, "four": 4}
 _OWNERS = words("its their")
 _UNIVERSAL = words("universal global worldwide across-the-board board")
 _EXPORTING = words("exports exporters")
@@ -38,7 +44,7 @@ def _candidates(
     draft: Draft, imposer: str | None, done: Sequence[Draft], context: Context
 ) -> Iterator[tuple[Targets, str]]:
     goods = draft.goods
-    if "average" in draft.reading.words(draft.index - 6, draft.index):
+    if not _AVERAGE.isdisjoint(draft.reading.words(*_span_before(draft))):
         yield ["WORLD"], "average"
     same = same_rate(draft, done, lambda d: d.imposer == imposer and (not goods or not goods.isdisjoint(d.goods)))
     if same:
@@ -63,12 +69,17 @@ def _candidates(
     yield from _of_document(imposer, goods, context)
 
 
+def _span_before(draft: Draft) -> tuple[int, int]:
+    return draft.reading.clause_span(draft.index)[0], draft.index
+
+
 def _speaks_of(recent: Draft, draft: Draft) -> bool:
     """Whether an earlier tariff is on these goods, or "the tariffs" are known and its sentence names the goods."""
     goods = draft.goods
     known = draft.definite or draft.reading.word(draft.head.index - 1) in ("the", "its", "those", "these")
     named = known and "WORLD" not in recent.targets and not goods.isdisjoint(i.word for i in recent.reading.items)
-    return named or not goods.isdisjoint(recent.goods)
+    follows = known and draft.sentence - recent.sentence == 1 and recent.roles.has_target and recent.goods <= _GENERAL
+    return named or follows or not goods.isdisjoint(recent.goods)
 
 
 def _of_title(imposer: str | None, context: Context) -> Iterator[tuple[Targets, str]]:
@@ -84,17 +95,24 @@ def _of_title(imposer: str | None, context: Context) -> Iterator[tuple[Targets, 
 def _two_countries(draft: Draft, imposer: str | None, context: Context) -> Targets:
     """Whom "the two countries" stands for: the last two parties named before, the imposer aside."""
     text = " ".join(draft.reading.words(draft.index - 14, draft.index + 10))
-    if not any(phrase in text for phrase in _BOTH):
+    found = _BOTH.search(text)
+    if found is None:
         return []
+    number = _NUMBERS.get(found.group(1) or "", 2)
     end = context.document.sentences[draft.sentence].start
     named: Targets = [m.code for m in context.mentions if m.end <= end and m.code != imposer]
-    return list(dict.fromkeys(reversed(named)))[:2][::-1]
+    return list(dict.fromkeys(reversed(named)))[:number][::-1]
 
 
 def _holds(before: Draft, draft: Draft, imposer: str | None) -> bool:
     """Whether what was said of the tariff before still holds for this one."""
     near = 0 <= draft.sentence - before.sentence <= NEAR
-    return near and before.imposer == imposer and (before.target_rule not in _GUESSES or draft.head.index < 0)
+    return (
+        near
+        and not before.aside
+        and before.imposer == imposer
+        and (before.target_rule not in _GUESSES or draft.head.index < 0)
+    )
 
 
 def _origin_in_sentence(draft: Draft, imposer: str | None) -> str | None:
@@ -115,9 +133,6 @@ def _of_document(imposer: str | None, goods: set[str], context: Context) -> Iter
     for pair in pairs:
         if pair[0] == imposer:
             yield [pair[1]], "pair of document"
-    for pair in pairs:
-        if pair[1] == imposer:
-            yield [pair[0]], "pair of document reversed"
     other = context.main(imposer)
     bilateral = len(context.named) == 2 and imposer in context.named
     if other and (bilateral or (not goods and context.counts[other] >= _MENTIONED_OFTEN)):

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from flows.normalise.tariffs import marks
 from flows.normalise.tariffs.items import Reading
-from flows.normalise.tariffs.statuses import ANNOUNCED, HISTORICAL, IN_FORCE, PAST, PROPOSED, THREATENED, Status
+from flows.normalise.tariffs.statuses import (
+    ANNOUNCED,
+    HISTORICAL,
+    IN_FORCE,
+    NEGOTIATED,
+    PAST,
+    PROPOSED,
+    THREATENED,
+    Status,
+)
 from flows.normalise.tariffs.words import BE, FACE, HIT, MODALS, PAYING, UP, words
 
 _CALLS = words("call calls called calling")
@@ -13,15 +22,19 @@ _WILL = words("will 'll shall would 'd")
 _HAVE = words("has have had")
 _BEFORE_NOUNS = words("the a an 's this that of tariff trade on new any further")
 _REACH = 14  # words before the clause: a verb farther off governs something else
+_TIMES = words("starting beginning")  # "starting Oct. 18" is a time and no verb
+_ESCAPES = words("avoid avoiding avert averting escape escaping dodge dodging")  # what is yet to come
 _SUBJECT = 5  # words between the comma and the verb
 _DETERMINERS = words("the a his her its their he she it they")
 _RELATIVE = 6  # words of a relative clause up to its verb
 _ADVERBS = words(
     "recently already earlier previously just also first had 's president minister government administration"
 )
-_OPENINGS = words('that which the " “ ”')
+_OBTAINED = words("negotiated secured won obtained agreed accepted")
+_OPENINGS = words('rate rates that which the " “ ”')
 _SIGNED = words("signed issued")
 _MEANT = marks.THREATEN | marks.PROPOSE | marks.ANNOUNCE
+_TOLD = _OBTAINED | _MEANT
 _ACTS = marks.APPLIED | marks.ANNOUNCE | HIT
 
 
@@ -29,6 +42,8 @@ def by_verb(reading: Reading, high: int, first: int) -> Status | None:
     """Read the nearest verb to the left of `high` that has the tariff as its object."""
     for place in range(high - 1, max(first - _REACH, -1), -1):
         word = reading.word(place)
+        if word in _ESCAPES:
+            return Status("announced", said=False)
         if place < first and word in (";", ".", "that"):
             return None
         status = _by_meaning(reading, place) or _by_tense(reading, place, first)
@@ -40,13 +55,15 @@ def by_verb(reading: Reading, high: int, first: int) -> Status | None:
 def by_relative(reading: Reading, noun: int) -> Status | None:
     """Read what someone did with the tariff: "a 25% duty the minister announced", "that it has put"."""
     following = reading.words(noun + 1, noun + _RELATIVE)
+    if following[:1] in (["that"], ["which"]) and following[1:2] == ["will"]:
+        return ANNOUNCED
     opens = next((at for at, word in enumerate(following) if word not in _OPENINGS), 0)
     if reading.party(noun + 1 + opens) is None and following[opens : opens + 1] not in (["he"], ["she"], ["it"]):
         return None
     for place in range(noun + 2 + opens, noun + _RELATIVE + opens):
         word = reading.word(place)
-        if word in _MEANT:
-            return _by_meaning(reading, place)
+        if word in _TOLD:
+            return NEGOTIATED if word in _OBTAINED else _by_meaning(reading, place)  # "that Japan negotiated"
         if word in marks.APPLIED and word.endswith("ed"):
             return IN_FORCE
         if word not in _HAVE and word not in _ADVERBS and reading.party(place) is None:
@@ -58,6 +75,8 @@ def _by_meaning(reading: Reading, place: int) -> Status | None:
     word = reading.word(place)
     if word in marks.THREATEN and not _threatens_harm(reading, place):
         return THREATENED
+    if word == "plan" and reading.word(place + 1) == "of":
+        return None  # "imposed a three-year plan of tariffs"
     if word in marks.PROPOSE or (word in _CALLS and reading.word(place + 1) == "for"):
         return PROPOSED
     if word == "line" and reading.word(place + 1) == "for":
@@ -78,12 +97,13 @@ def _is_noun(reading: Reading, place: int) -> bool:
     word, before = reading.word(place), reading.word(place - 1)
     if reading.is_tariff(place):
         return before not in MODALS and before != "to"
-    return before in _BEFORE_NOUNS and not (word.endswith("ing") and before == "'s")
+    finite = (word.endswith("ing") and before == "'s") or (word.endswith("ed") and before == "that")
+    return before in _BEFORE_NOUNS and not finite
 
 
 def _by_tense(reading: Reading, place: int, first: int) -> Status | None:
     word = reading.word(place)
-    if word not in marks.APPLIED or _is_noun(reading, place):
+    if word not in marks.APPLIED or _is_noun(reading, place) or word in _TIMES:
         return None
     before = set(reading.words(max(place - 9, first - 4, 0), place))
     near = reading.words(max(place - 3, first - 4, 0), place)
@@ -106,12 +126,16 @@ def _has_own_subject(reading: Reading, place: int) -> bool:
 def _simple(reading: Reading, place: int, near: list[str], before: set[str]) -> Status:
     """Read the tense of a verb that nothing before it makes a plan or a threat."""
     word = reading.word(place)
+    if "still" in near:
+        return IN_FORCE
+    if "would" in near and word in PAYING and not marks.REPORTED.search(reading.text[: reading.items[place].start]):
+        return Status("hypothetical", said=False)  # "British cars would face 10%": if it came to that
     if not _WILL.isdisjoint(near):  # "will face 25%" may only restate what has been imposed
         return Status("announced", said=word not in PAYING and word != "subject")
     if word.endswith("ing") or ("to" in near[-2:] and _HAVE.isdisjoint(near)):
         return _infinitive(reading, place, near, before)
     if "had" in near:
-        return HISTORICAL
+        return HISTORICAL if "already" not in near else IN_FORCE
     return ANNOUNCED if marks.FUTURE_DATE.search(reading.text, reading.items[place].end) else PAST
 
 

@@ -12,7 +12,8 @@ _IRREGULAR = {
     "leave": "leave leaves left leaving", "make": "make makes made making", "buy": "buy buys bought buying",
     "sell": "sell sells sold selling", "withdraw": "withdraw withdraws withdrew withdrawn withdrawing",
     "sink": "sink sinks sank sunk sinking", "find": "find finds found finding", "shed": "shed sheds shedding",
-    "hold": "hold holds held holding", "spend": "spend spends spent spending", "begin": "begin begins began begun",
+    "hold": "hold holds held holding", "seek": "seek seeks sought seeking",
+    "spend": "spend spends spent spending", "begin": "begin begins began begun",
 }  # fmt: skip
 _DOUBLING = ("slap", "drop", "plan", "ban", "trim", "dip", "scrap", "slip")
 
@@ -60,7 +61,8 @@ QUANTITY = words(
     "vote votes voters poll support approval respondents population chance probability odds interest wages income "
     "bonds cost costs bill bills spending investment investments capacity market markets turnover gains losses "
     "value jobs employment workforce supply supplies consumption bookings traffic crude gold premium discount equity "
-    "bitcoin etf s&p average revenue assets debt loans deposits budget rent rents purchases profitability ownership "
+    "bitcoin etf s&p revenue assets debt loans deposits budget rent rents purchases profitability ownership "
+    "content composition "
     "airwaves users subscribers customers americans people companies firms businesses members retailer retailers"
 )
 MOVED = verbs(
@@ -129,8 +131,10 @@ SUBORDINATORS = words(
     "which who "
     "but whose following leaving bringing sparking drawing raising amid despite"
 )
+MAY = "may-month"  # the month: "may" is the verb
 TIMES = words(
-    "january february march april may june july august september october november december monday tuesday wednesday "
+    "may-month january february march april "
+    "may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec"
 )
 OBLIQUE = words("on against of from to with in for into at by over between toward towards entering than per")
