@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 import orjson
 
 from flows.core.errors import UsageError
+
+if TYPE_CHECKING:
+    from flows.load.asking import Statement
 
 _PIPE_WIDTH = 10_000
 _NARROW = 16  # characters that a column of long values should keep, or the table is unreadable
@@ -40,6 +43,14 @@ def require(warehouse: Path) -> Path:
     if not warehouse.exists():
         raise UsageError(f"{warehouse}: there is no warehouse yet; `wirecheck run` makes it.")
     return warehouse
+
+
+def ask(path: Path, *asked: str | Statement) -> list[list[dict[str, Any]]]:
+    """Rows by statement, a name below sql/ where it has no parameters, all of one release."""
+    from flows.load.asking import ask as frames
+
+    statements = [(one, {}) if isinstance(one, str) else one for one in asked]
+    return [frame.to_dicts() for frame in frames(path, *statements)]
 
 
 @contextmanager

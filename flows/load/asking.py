@@ -11,7 +11,8 @@ import polars as pl
 from flows.core.errors import ReleaseError
 from flows.load import children, copying, migrations, release_folder
 
-Statement = tuple[str, dict[str, Any]]  # a name below sql/, and its parameters
+# A name below sql/, its parameters, and which values of which columns are wanted (all, where nothing is said).
+Statement = tuple[str, dict[str, Any]] | tuple[str, dict[str, Any], dict[str, list[Any]]]
 
 
 def ask(warehouse: Path, *statements: Statement) -> list[pl.DataFrame]:

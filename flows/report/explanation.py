@@ -1,16 +1,20 @@
-"""Why a figure has its verdict: from characters in a file to consensus, as lines a person can read."""
+"""How a verdict came about, as lines a person can read: from characters in a file to consensus."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
 
+from flows.report.differences import differences
 from flows.report.facts import Facts, Record
-from flows.report.wording import VERDICTS, amount, count, day, figure_name, words
+from flows.report.wording import VERDICTS, amount, count, day, figure_name, short, words
+
+_SHOWN = 3  # pairs of sentences of a relation; more convince nobody further
+_MARKS = {"same": "{}", "gone": "[-{}-]", "new": "{{+{}+}}"}  # as word differences are written elsewhere
 
 
 def explain(facts: Facts, figure: Record) -> Iterator[str]:
-    """Reads: figures (one row), claims, pairs and relatives of `facts`.
+    """Of a figure and value. Reads: figures (one row), claims, pairs, relatives and alignments of `facts`.
 
     The order is that of the argument: the verdict, the other values it was weighed against, then for each origin its
     claims with sentence, place in the file, rule, and how the text came by them.
@@ -19,42 +23,104 @@ def explain(facts: Facts, figure: Record) -> Iterator[str]:
     verdict = f"{words(figure['verdict'])} ({VERDICTS.get(figure['verdict'], 'not known')})"
     yield f"{figure_name(figure)}: {words(figure['kind'])} {value}"
     yield f"  Verdict  {verdict}"
-    yield f"  Because  {count(figure['origins'], 'origin')} in {count(figure['documents'], 'text')}"
+    yield f"  Because  {count(figure['origins'], 'origin')} in {count(figure['documents'], 'text')}; reprints add none"
     for pair in facts.grouped("pairs", "figure_id")[figure["figure_id"]]:
         if _key(pair) == _key(figure):
             other = amount(pair["other_low"], pair["other_high"], figure["unit"])
             yield f"           beside {other}: {words(pair['verdict'])}; {pair['because']}"
     told = [row for row in facts.grouped("claims", "figure_id")[figure["figure_id"]] if _key(row) == _key(figure)]
-    relatives = facts.grouped("relatives", "origin_id")
     for origin_id, claims in groupby(told, key=lambda claim: claim["origin_id"]):
         yield f"  Origin   {origin_id}"
-        descents = {row["document_id"]: row for row in relatives[origin_id]}
         for claim in claims:
-            yield from _claim(claim, descents.get(claim["document_id"]))
+            yield from _claim(facts, claim)
 
 
-def _claim(claim: Record, descent: Record | None) -> Iterator[str]:
+def explain_origin(facts: Facts, row: Record) -> Iterator[str]:
+    """Of a text's origin. Reads: relatives (one row) and alignments of `facts`."""
+    yield f"{row['document_id']}  {short(row['title'] or 'no title', 80)}"
+    yield f"  Source    {row['source'] or 'not known'}, {day(row['published_on'])}"
+    if row["relation"] == "original":
+        yield f"  Relation  original: {count(row['family_size'] - 1, 'text descends', 'texts descend')} from it"
+        return
+    yield f"  Origin    {row['origin_id']}"
+    yield f"  Relation  {_relation(row, row['related_document_id'])}"
+    aligned = facts.grouped("alignments", "document_id")[row["document_id"]]
+    yield f"  Because   {count(len(aligned), 'sentence aligns', 'sentences align')}"
+    for pair in aligned[:_SHOWN]:
+        yield from _pair(pair, "            ")
+
+
+def explain_quote(row: Record, variant: Record | None) -> Iterator[str]:
+    """Of a quotation; `variant` is its like in the text it descends from, where the wordings differ."""
+    yield f"{row['speaker'] or 'speaker not stated'}: {row['text']}"
+    via = f", through {row['via_agency']}" if row["via_agency"] else ""
+    yield f"  Printed   {row['source'] or 'source not known'}, {day(row['published_on'])}{via}"
+    yield f"  Sentence  {row['sentence']}"
+    yield from _place(row, "  ")
+    yield f"  Rule      {row['rule']} (version {row['extractor_version']}); cue: {row['cue'] or 'none'}"
+    if variant:
+        marked = differences(variant["original_wording"], variant["wording"])
+        changed = " ".join(_MARKS[part.manner].format(part.text) for part in marked)
+        source = variant["original_source"] or "source not known"
+        yield f"  Altered   {variant['likeness']:.0%} like the wording of {variant['original_document_id']} ({source})"
+        yield f"            {changed}"
+
+
+def explain_mark(row: Record) -> Iterator[str]:
+    """Of a citation mark of a digest."""
+    yield f"{row['document_id']}  {row['sentence']}"
+    yield f"  Verdict   {words(row['verdict']) if row['verdict'] else 'not judged'}"
+    yield f"  Cites     source {row['source_number']}: {row['source_title'] or 'there is none of that number'}"
+    if row["source_sentence"]:
+        yield f"  It says   {row['source_sentence']}"
+    if row["missing_words"]:
+        yield f"  Missing   {row['missing_words']}"
+    if row["other_sentence"]:
+        numbers = ", ".join(map(str, row["supported_by"] or ()))
+        yield f"  Instead   source {numbers}: {row['other_sentence']}"
+    yield from _place(row, "  ")
+
+
+def _claim(facts: Facts, claim: Record) -> Iterator[str]:
     said_by = f", said by {claim['said_by']}" if claim["said_by"] else ""
     yield f"    {claim['source'] or 'source not known'}, {day(claim['said_on'])}{said_by}"
+    yield f"      Document  {claim['document_id']}"
     yield f"      Sentence  {claim['before']}»{claim['text']}«{claim['after']}"
-    part = f", part {claim['part']}" if claim["part"] else ""
-    yield f"      File      {claim['file']}{part}, characters {claim['char_start']} to {claim['char_end']}"
-    yield f"                sha256 {claim['sha256']}"
+    yield from _place(claim, "      ")
     sure = f"{(claim['confidence'] or 0) * 100:.0f} %"
     yield f"      Rule      {claim['rule']} (version {claim['extractor_version']}, {sure} sure)"
     yield f"      Reads as  {words(claim['status'])}, {words(claim['change'])}"
-    yield f"      Relation  {_relation(claim, descent)}"
+    if claim["relation"] == "original":
+        yield "      Relation  original: its own words"
+    else:
+        descents = facts.grouped("relatives", "origin_id")[claim["origin_id"]]
+        descent = next((row for row in descents if row["document_id"] == claim["document_id"]), claim)
+        yield f"      Relation  {_relation({**claim, **descent}, claim['related_document_id'])}"
+        aligned = facts.grouped("alignments", "document_id")[claim["document_id"]]
+        holding = [pair for pair in aligned if pair["text_start"] <= claim["text_start"] < pair["text_end"]]
+        for pair in (holding or aligned)[:1]:
+            yield from _pair(pair, "                ")
     if claim["differs_from"] is not None:
         yield f"      Differs   its relative {claim['other_document_id']} has {claim['differs_from']:g}"
 
 
-def _relation(claim: Record, descent: Record | None) -> str:
-    if claim["relation"] == "original":
-        return "original: its own words"
-    said = f"{claim['relation']} of {claim['related_document_id'] or claim['origin_id']}"
-    if descent and descent["score"] is not None:
-        said += f"; {descent['score']:.0%} of the text descends; direction: {descent['direction_known_by']}"
+def _place(row: Record, indent: str) -> Iterator[str]:
+    part = f", part {row['part']}" if row["part"] else ""
+    yield f"{indent}File      {row['file']}{part}, characters {row['char_start']} to {row['char_end']}"
+    yield f"{indent}          sha256 {row['sha256']}"
+
+
+def _relation(row: Record, related: str | None) -> str:
+    said = f"{row['relation']} of {related or row['origin_id']}"
+    if row.get("score") is not None:
+        said += f"; {row['score']:.0%} of the text descends; direction: {row['direction_known_by']}"
     return said
+
+
+def _pair(pair: Record, indent: str) -> Iterator[str]:
+    manner = f"{pair['likeness']:.0%} {pair['manner']}"
+    yield f"{indent}{manner:<14}{short(' '.join(pair['sentence'].split()), 300)}"
+    yield f"{indent}{'from':<14}{short(' '.join(pair['related_sentence'].split()), 300)}"
 
 
 def _key(row: Record) -> tuple[float, float]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flows.core import book
 from flows.report import charts, marking, wording
 from flows.report.differences import differences
 from flows.report.explanation import explain
@@ -112,6 +114,8 @@ def test_nothing_unfit_for_a_page_passes(text: str) -> None:
 def test_an_explanation_leads_from_the_verdict_to_the_characters() -> None:
     with handmade.release([f"Harbour number {number}" for number in range(4)]) as connection:
         facts = handmade.facts(connection)
+        aligned = connection.sql(book.load("show/alignments").text).to_arrow_table()
+    facts.frames = {**facts.frames, "alignments": pl.DataFrame(aligned)}
     figure = next(row for row in facts.rows("figures") if row["value_low"] == 21 and row["unit"] == "percent")
     lines = "\n".join(explain(facts, figure))
     assert lines.startswith("United States on China: tariff rate 21\u202f%\n  Verdict  ")
