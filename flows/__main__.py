@@ -14,6 +14,11 @@ import click
 from flows import commands
 from flows.core.errors import WirecheckError
 
+_EXIT_CODES = """\b
+Exit codes: 0 clean, also when nothing is new · 1 critical findings · 2 usage
+            3 crash, or publication was stopped · 4 another run holds the lock
+            5 an alert could not be delivered · 130 Ctrl-C"""
+
 
 class _Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (named by the base class)
@@ -23,7 +28,17 @@ class _Commands(click.Group):
         if cmd_name not in self.list_commands(ctx):
             return None
         command: click.Command = importlib.import_module(f"flows.commands.{cmd_name}").command
-        return command
+        return _with_manners(command)
+
+
+def _with_manners(command: click.Command) -> click.Command:
+    """A command whose help keeps its examples as they are written, and ends in the exit codes."""
+    command.help = (command.help or "").replace("\\b\n", "\b\n")  # docstrings are raw, so click's mark is two letters
+    command.epilog = _EXIT_CODES
+    if isinstance(command, click.Group):
+        for below in command.commands.values():
+            _with_manners(below)
+    return command
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -32,17 +47,21 @@ def wirecheck() -> None:
     r"""Tell which figures in collected news can be relied on, counted by independent origins.
 
     \b
-    Start with:  wirecheck run --inbox DIR --warehouse FILE
-    Then ask:    wirecheck sql "from mart.figures"
+    Examples:
+      wirecheck init news                                    a new project, with a sample to try
+      wirecheck run --inbox DIR --warehouse FILE             take in what is new
+      wirecheck show figures                                 what can be relied on
+      wirecheck show figures US CN 145 --explain             and why
+      wirecheck sql                                          ask in SQL
+      wirecheck pages --open                                 look at it
+      wirecheck help run                                     every option of a command
 
     Settings come from the command line, WIRECHECK_* variables or [tool.wirecheck] in pyproject.toml;
     `wirecheck doctor` shows each and where it came from.
-
-    \b
-    Exit codes: 0 clean, also when nothing is new · 1 critical findings · 2 usage · 3 crash
-                4 another run holds the lock · 5 an alert could not be delivered
-                130 Ctrl-C
     """
+
+
+_with_manners(wirecheck)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -24,14 +24,27 @@ _LISTED = ("incident_id", "severity", "check_name", "subject", "opened_at", "own
 
 @click.group("alerts")
 def command() -> None:
-    """See open incidents, take them on, quieten them, and test the channels."""
+    r"""See open incidents, take them on, quieten them, and test the channels.
+
+    \b
+    Examples:
+      wirecheck alerts list
+      wirecheck alerts ack 4711c5 --why "asked the agency"
+      wirecheck alerts test
+    """
 
 
 @command.command("list")
 @_options.warehouse
 @_options.as_json
 def show_list(warehouse: Path | None, as_json: bool) -> int:
-    """List the open incidents, the worst first."""
+    r"""List the open incidents, the worst first.
+
+    \b
+    Examples:
+      wirecheck alerts list
+      wirecheck alerts list --json
+    """
     from flows.load.ledger import read
 
     incidents = read(read_settings(warehouse=warehouse).warehouse).open_incidents
@@ -56,7 +69,12 @@ def _by_a_person(function: Callable[..., int]) -> Callable[..., int]:
 @command.command("ack")
 @_by_a_person
 def acknowledge(incident: str, **said: Any) -> int:
-    """Take on INCIDENT (an id or its beginning): no more repeats until it gets worse."""
+    r"""Take on INCIDENT (an id or its beginning): no more repeats until it gets worse.
+
+    \b
+    Examples:
+      wirecheck alerts ack 4711c5 --why "asked the agency"
+    """
     from flows.alert import incidents
 
     return _change(said, lambda rows, word: incidents.acknowledge(rows, incident, word))
@@ -66,7 +84,12 @@ def acknowledge(incident: str, **said: Any) -> int:
 @_by_a_person
 @click.option("--hours", type=float, default=24.0, show_default=True)
 def snooze(incident: str, hours: float, **said: Any) -> int:
-    """Keep INCIDENT quiet for some hours, unless it gets worse."""
+    r"""Keep INCIDENT quiet for some hours, unless it gets worse.
+
+    \b
+    Examples:
+      wirecheck alerts snooze 4711c5 --hours 8 --why "known since morning"
+    """
     from flows.alert import incidents
 
     until = datetime.now(UTC) + timedelta(hours=hours)
@@ -77,7 +100,12 @@ def snooze(incident: str, hours: float, **said: Any) -> int:
 @_by_a_person
 @click.argument("owner")
 def assign(incident: str, owner: str, **said: Any) -> int:
-    """Give INCIDENT to OWNER, whose channels (`@owner=URL`) are told of it from now on."""
+    r"""Give INCIDENT to OWNER, whose channels (`@owner=URL`) are told of it from now on.
+
+    \b
+    Examples:
+      wirecheck alerts assign 4711c5 trade-desk --why "their beat"
+    """
     from flows.alert import incidents
 
     return _change(said, lambda rows, word: incidents.assign(rows, incident, owner, word))
@@ -86,7 +114,12 @@ def assign(incident: str, owner: str, **said: Any) -> int:
 @command.command("test")
 @_options.as_json
 def test(as_json: bool) -> int:
-    """Send a sample message through every channel that is set; exit 5 when one does not take it."""
+    r"""Send a sample message through every channel that is set; exit 5 when one does not take it.
+
+    \b
+    Examples:
+      wirecheck alerts test
+    """
     from flows.alert.delivery import attempt
     from flows.alert.messages import sample
     from flows.alert.routes import find_routes

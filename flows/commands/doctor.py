@@ -18,7 +18,13 @@ from flows.core.settings import Settings, read_settings, trace_settings
 @_options.warehouse
 @_options.as_json
 def command(inbox: Path | None, warehouse: Path | None, as_json: bool) -> int:
-    """Show every setting with where it came from, and check what a run needs. Exit 3 when something is wrong."""
+    r"""Show every setting with where it came from, and check what a run needs. Exit 3 when something is wrong.
+
+    \b
+    Examples:
+      wirecheck doctor
+      wirecheck doctor --json
+    """
     settings = read_settings(inbox=inbox, warehouse=warehouse)
     shown = [
         {"setting": name, "value": _shown(settings, name), "from": origin, "what": _what(name)}

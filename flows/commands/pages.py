@@ -24,10 +24,15 @@ _SECONDS = 30.0
 @click.option("--port", type=click.IntRange(0, 65535), default=8642, show_default=True, help="0 takes a free one.")
 @click.option("--open/--no-open", "opens", default=False, help="Open a browser.")
 def command(warehouse: Path | None, output: Path | None, port: int, opens: bool) -> int:
-    """Serve the report on localhost only, with a box for SQL over the same sandbox as `wirecheck sql`.
+    r"""Serve the report on localhost only, with a box for SQL over the same sandbox as `wirecheck sql`.
 
     A report that is not there yet is written first. Requests that name another host or come from another site are
     refused.
+
+    \b
+    Examples:
+      wirecheck pages --open
+      wirecheck pages --port 0 --warehouse my.duckdb
     """
     from flows.commands import report
     from flows.report.server import serve

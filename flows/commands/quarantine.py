@@ -17,7 +17,13 @@ _PASSAGE = 400  # bytes of a set-aside file that `show` prints
 
 @click.group("quarantine")
 def command() -> None:
-    """See what was set aside and why, and read it again after a fix or an upgrade."""
+    r"""See what was set aside and why, and read it again after a fix or an upgrade.
+
+    \b
+    Examples:
+      wirecheck quarantine list
+      wirecheck quarantine replay all
+    """
 
 
 @command.command("list")
@@ -25,7 +31,13 @@ def command() -> None:
 @click.option("--all", "everything", is_flag=True, help="Also what was replayed since.")
 @_options.as_json
 def show_list(warehouse: Path | None, everything: bool, as_json: bool) -> int:
-    """List the items, the latest first."""
+    r"""List the items, the latest first.
+
+    \b
+    Examples:
+      wirecheck quarantine list
+      wirecheck quarantine list --all --json
+    """
     from flows.load import quarantine
 
     found = quarantine.items(read_settings(warehouse=warehouse).warehouse, state=None if everything else "held")
@@ -39,7 +51,12 @@ def show_list(warehouse: Path | None, everything: bool, as_json: bool) -> int:
 @_options.warehouse
 @_options.as_json
 def show(item: str, warehouse: Path | None, as_json: bool) -> int:
-    """Show ITEM (an id, its beginning, or a reason): the error, and how the file begins."""
+    r"""Show ITEM (an id, its beginning, or a reason): the error, and how the file begins.
+
+    \b
+    Examples:
+      wirecheck quarantine show truncated
+    """
     from flows.load import quarantine
 
     settings = read_settings(warehouse=warehouse)
@@ -64,7 +81,13 @@ def show(item: str, warehouse: Path | None, as_json: bool) -> int:
 @_options.warehouse
 @_options.as_json
 def replay(wanted: str, inbox: Path | None, warehouse: Path | None, as_json: bool) -> int:
-    """Read WANTED (an item's id, a reason, or `all`) once more, the normal way."""
+    r"""Read WANTED (an item's id, a reason, or `all`) once more, the normal way.
+
+    \b
+    Examples:
+      wirecheck quarantine replay all
+      wirecheck quarantine replay too_large
+    """
     from flows import pipeline
 
     report = pipeline.replay(read_settings(inbox=inbox, warehouse=warehouse), wanted)

@@ -24,9 +24,14 @@ _TEXTS_AT_A_TIME = 2_000
     help="Show whole texts, or only the sentences that matter: texts have owners.  [default: sentences]",
 )
 def command(warehouse: Path | None, output: Path | None, whole_texts: bool | None) -> int:
-    """Write the live release as static pages that open from disk, with no network.
+    r"""Write the live release as static pages that open from disk, with no network.
 
     The folder is replaced as a whole; one that holds something else than a report is refused.
+
+    \b
+    Examples:
+      wirecheck report
+      wirecheck report --output pages --whole-texts
     """
     settings = read_settings(warehouse=warehouse, whole_texts=whole_texts)
     if not settings.warehouse.exists():

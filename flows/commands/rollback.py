@@ -16,7 +16,14 @@ from flows.core.settings import read_settings
 @click.option("--list", "listed", is_flag=True, help="Show the releases that there are, and change nothing.")
 @_options.as_json
 def command(release: str | None, warehouse: Path | None, listed: bool, as_json: bool) -> int:
-    """Return to RELEASE, or to the newest kept one that is whole. Files taken in since are taken in again."""
+    r"""Return to RELEASE, or to the newest kept one that is whole. Files taken in since are taken in again.
+
+    \b
+    Examples:
+      wirecheck rollback --list
+      wirecheck rollback
+      wirecheck rollback 000012
+    """
     from flows.load import releases
 
     settings = read_settings(warehouse=warehouse)

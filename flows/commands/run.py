@@ -22,10 +22,16 @@ from flows.core.settings import read_settings
 @click.option("--wait", is_flag=True, help="Wait while another run holds the lock (without: exit 4).")
 @_options.as_json
 def command(inbox: Path | None, warehouse: Path | None, prefect: bool | None, wait: bool, as_json: bool) -> int:
-    """Take in new files, check them, and publish the next release of the warehouse.
+    r"""Take in new files, check them, and publish the next release of the warehouse.
 
     Ends with a summary. Exit code 1 says that there are critical findings: look at them with
     `wirecheck sql "from quality.findings where severity = 'critical'"`.
+
+    \b
+    Examples:
+      wirecheck run
+      wirecheck run --inbox my-articles --warehouse my.duckdb
+      wirecheck run --wait --json
     """
     from flows import pipeline
 

@@ -15,10 +15,16 @@ from flows.core.settings import read_settings
 @_options.warehouse
 @click.option("--schedule", help="A cron line, or `every N seconds|minutes|hours|days`.")
 def command(inbox: Path | None, warehouse: Path | None, schedule: str | None) -> int:
-    """Run on the schedule and when files arrive, one run at a time, until SIGTERM or Ctrl-C.
+    r"""Run on the schedule and when files arrive, one run at a time, until SIGTERM or Ctrl-C.
 
     Uses the Prefect server that is configured (PREFECT_API_URL), or starts one of its own on localhost behind a
     password. Each run is a process of its own.
+
+    \b
+    Examples:
+      wirecheck serve
+      wirecheck serve --schedule "every 10 minutes"
+      wirecheck serve --schedule "0 6 * * 1-5"
     """
     from flows import pipeline
 

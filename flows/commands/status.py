@@ -17,7 +17,13 @@ from flows.core.settings import Settings, read_settings
 @_options.warehouse
 @_options.as_json
 def command(inbox: Path | None, warehouse: Path | None, as_json: bool) -> int:
-    """Show the last runs, what is new, open incidents, undelivered alerts and how fresh each source is."""
+    r"""Show the last runs, what is new, open incidents, undelivered alerts and how fresh each source is.
+
+    \b
+    Examples:
+      wirecheck status
+      wirecheck status --json
+    """
     settings = read_settings(inbox=inbox, warehouse=warehouse)
     if not settings.warehouse.exists():
         click.echo(f"{settings.warehouse}: there is no warehouse yet; `wirecheck run` makes it.", err=True)
