@@ -17,11 +17,84 @@ from flows.core.run import RunReport
 from flows.core.settings import Settings, read_settings
 
 ROOT = Path(__file__).resolve().parent.parent
+MARCH_12, MARCH_13 = date(2025, 3, 12), date(2025, 3, 13)
 APRIL_12, APRIL_14, MAY_14 = date(2025, 4, 12), date(2025, 4, 14), date(2025, 5, 14)
 QUESTIONS = {question.name: question for question in book.shelf("queries")}
 
 # The columns that matter of each question's answer, and their rows in the answer's order.
 ANSWERS: dict[str, tuple[tuple[str, ...], list[tuple[Any, ...]]]] = {
+    "who_said_what": (
+        ("speaker", "printed", "origins"),
+        [
+            ("the owner of a stamping works in Windsor", 6, 1),
+            ("the forwarder", 4, 1),
+            ("a freight forwarder in Ningbo", 3, 1),
+            ("a customs lawyer in Antwerp", 2, 1),
+            ("a liner executive", 2, 1),
+            ("the head of an importers' association in Chicago", 2, 1),
+            ("a freight forwarder", 1, 1),
+            ("an official", 1, 1),
+            ("the purchasing manager of a toy importer in Rotterdam", 1, 1),
+        ],
+    ),
+    "why_values_differ": (
+        ("imposer", "rate", "other_rate", "verdict"),
+        [
+            ("US", 30, 34, "conflict"),
+            ("CN", 10, 84, "superseded"),
+            ("CN", 10, 125, "superseded"),
+            ("CN", 84, 125, "same_origin"),
+            ("US", 20, 30, "superseded"),
+            ("US", 20, 34, "superseded"),
+            ("US", 20, 145, "decomposes"),
+            ("US", 30, 145, "superseded"),
+            ("US", 34, 145, "superseded"),
+        ],
+    ),
+    "what_a_source_is_worth": (
+        ("source", "texts", "own", "altered"),
+        [
+            ("Example Wire", 2, 2, 0),
+            ("Harbour Courier", 1, 0, 0),
+            ("Specimen Press", 1, 0, 0),
+            ("The Northern Sample", 1, 1, 0),
+            ("The Placeholder Times", 1, 0, 0),
+            ("The Strait Ledger", 1, 1, 0),
+            ("Valley Examiner", 1, 0, 0),
+            ("harbour-courier.example", 1, 0, 0),
+            ("strait-ledger.example", 1, 1, 0),
+            ("valley-examiner.example", 1, 0, 1),
+        ],
+    ),
+    "in_force_on_a_day": (
+        ("imposer", "target", "product", "rate", "since", "origins"),
+        [
+            ("CA", "US", "aluminium,steel", 25, MARCH_13, 1),
+            ("CN", "US", None, 10, MAY_14, 2),
+            ("US", "CN", None, 30, MAY_14, 1),
+            ("US", "CN", None, 34, MAY_14, 1),
+            ("US", "EU", "aluminium,steel", 25, MARCH_12, 1),
+        ],
+    ),
+    "evidence_of_a_figure": (
+        ("rate", "source", "relation", "place"),
+        [
+            (25, "The Northern Sample", "original", "126-137"),
+            (25, "Harbour Courier", "copy", "1124-1135"),
+            (25, "Valley Examiner", "copy", "1980-1991"),
+        ],
+    ),
+    "outlets_that_alter_quotations": (
+        ("printed_by", "taken_over", "altered"),
+        [
+            ("Valley Examiner", 2, 1),
+            ("Harbour Courier", 2, 0),
+            ("Specimen Press", 2, 0),
+            ("The Placeholder Times", 1, 0),
+            ("harbour-courier.example", 1, 0),
+            ("valley-examiner.example", 1, 0),
+        ],
+    ),
     "altered_copies": (("outlet", "printed", "original"), [("valley-examiner.example", 154, 145)]),
     "altered_quotations": (
         ("printed_by", "printed"),

@@ -2,7 +2,8 @@
 -- reads:    core.claims, core.documents, core.sightings, core.origins
 -- columns:  on_day | parameter: the day that is asked about
 --           known_at | parameter: the moment (UTC) whose knowledge counts; later arrivals are left out
---           in_force_from | the day from which the value holds, else the day the texts speak of
+--           in_force_from | the day from which the value holds, else the first day of which a text says it
+--           latest_word | the last such day; of several values, that of the latest word is in force
 --           documents, origins | how many texts print it, and how many really say it
 -- why:      time is two-fold: when a rate held, and when we came to know it
 create or replace macro mart.figures_in_force(on_day, known_at) as table
@@ -53,11 +54,16 @@ create or replace macro mart.figures_in_force(on_day, known_at) as table
         value_low,
         value_high,
         unit,
-        in_force_from,
+        min(in_force_from) as in_force_from,
+        max(in_force_from) as latest_word,
         count(distinct document_id) as documents,
         count(distinct origin_id) as origins
     from told
     where in_force_from <= on_day::date
-    group by kind, imposer, target, product, component, value_low, value_high, unit, in_force_from
-    qualify in_force_from = max(in_force_from) over (partition by kind, imposer, target, product, component, unit)
+    group by kind, imposer, target, product, component, value_low, value_high, unit
+    qualify
+        max(in_force_from) = max(max(in_force_from))
+            over (
+                partition by kind, imposer, target, product, component, unit
+            )
     order by kind, imposer, target, product nulls first, component nulls first, origins desc, value_low
