@@ -27,11 +27,17 @@ if TYPE_CHECKING:
 @_options.warehouse
 @_options.as_json
 def command(document: str | None, warehouse: Path | None, as_json: bool, **said: str | None) -> int:
-    """Take DOCUMENT (an id, or how it begins), an outlet or a file out everywhere, for good.
+    r"""Take DOCUMENT (an id, or how it begins), an outlet or a file out everywhere, for good.
 
     Its rows go from every table, its kept bytes, all earlier releases and the pages with it; the live release is
     written anew. What stays is a row of quality.forgotten: hashes, who, when, why. The same bytes are refused when they
     arrive again. Messages that were sent cannot be called back.
+
+    \b
+    Examples:
+      wirecheck forget 411baf88 --why "taken down at the author's wish"
+      wirecheck forget --outlet "Harbour Courier" --why "licence ended"
+      wirecheck forget --file 1fae01c4 --why "sent to us by mistake"
     """
     from flows import pipeline, takedown
     from flows.load.forgetting import Word
