@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 from babel import Locale
@@ -22,13 +22,17 @@ from babel import Locale
 from flows.core.book import resources
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]\.[^\W\d_]\b|[^\W\d_]+")
+# Where such a word can begin that has a capital; which of the letters beyond ASCII are capitals is looked up.
+_CAPITAL = re.compile(r"[^\W\d_a-z](?:(?:\.[^\W\d_])+\.|\.[^\W\d_]\b|[^\W\d_]*)")
+_CAPITAL_ASCII = re.compile(r"[A-Z](?:(?:\.[A-Za-z])+\.|\.[A-Za-z]\b|[A-Za-z]*)")
 _OFFICE = (
     r"(?:President|Premier|Chancellor|Chairman|[A-Za-z]+ (?:[Mm]inister|[Ss]ecretary)|"
     r"(?:vice |Vice )?(?:minister|premier|president)|leader|ambassador|[A-Za-z]+ ?(?:chief|commissioner|"
     r"representative))"
 )
 _OFFICE_HOLDER = re.compile(rf"\s{{1,3}}{_OFFICE}[,\s]{{1,3}}((?:[A-Z][\w’'-]+\s?){{1,3}})")
-_HONOURED = re.compile(r"\b(?:President|Mr\.?|Mrs\.?|Ms\.?|Premier|Chancellor|Minister)(?:-elect)?\s+([A-Z][\w’-]+)")
+_HONOURS = frozenset({"President", "Mr", "Mrs", "Ms", "Premier", "Chancellor", "Minister"})
+_HONOURED = re.compile(r"(?:President|Mr\.?|Mrs\.?|Ms\.?|Premier|Chancellor|Minister)(?:-elect)?\s+([A-Z][\w’-]+)")
 
 # Names that are more often something else in English news: a state of the USA, a given name, an English word.
 _MISLEADING = frozenset({"georgia", "jersey", "chad", "guinea", "san jose", "male", "mali", "niger", "man", "jordan"})
@@ -36,8 +40,7 @@ _MONEY = ("$", "£", "€")  # "US$200 billion" names a currency and no party
 _PEOPLE_FOR_A_CAPITAL = 3_000_000  # the seats of smaller countries share their names with towns and surnames elsewhere
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(NamedTuple):
     """One mention of a party; `code` is ISO 3166-1 alpha-2, `EU`, or empty for a name that only looks like one.
 
     `kind`: country | adjective | capital | government | bloc | leader.
@@ -118,31 +121,90 @@ def find(text: str, start: int = 0, end: int | None = None, learned: Mapping[str
 
     `learned` are surnames that stand for a party in this document (see `learn`).
     """
-    known, found, covered = lexicon(), [], start
-    end = len(text) if end is None else end
-    for match in _WORD.finditer(text, start, end):
-        word = match.group()
-        if match.start() < covered or not word[0].isupper() or text[match.end() : match.end() + 1] in _MONEY:
-            continue
-        party = _longest(text, match, end, known.get(plain(word), ()))
-        if party is None and learned and word in learned:
-            party = Party(match.start(), match.end(), learned[word], "leader")
-        if party is not None:
-            covered = party.end
-            if party.code:
-                found.append(party)
-    return found
+    found, others = _scan(text, _capitalised(text, start, len(text) if end is None else end), end)
+    return _with_learned(found, others, learned or {})
 
 
-def _longest(
-    text: str, match: re.Match[str], end: int, names: tuple[tuple[tuple[str, ...], str, str, bool], ...]
-) -> Party | None:
-    for words, code, kind, capitals in names:
-        if capitals and not match.group().isupper():
+def read(text: str) -> list[Party]:
+    """The parties of a whole document, with the surnames that it ties to one."""
+    capitalised = _capitalised(text, 0, len(text))
+    found, others = _scan(text, capitalised, None)
+    return _with_learned(found, others, _learn(text, capitalised, found))
+
+
+def learn(text: str) -> dict[str, str]:
+    """Collect the surnames that the text ties to a party: "Canadian trade minister <name>", "Mr <leader>"."""
+    capitalised = _capitalised(text, 0, len(text))
+    return _learn(text, capitalised, _scan(text, capitalised, None)[0])
+
+
+def _capitalised(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """The words that begin with a capital, cut where _WORD cuts them."""
+    pattern = _CAPITAL_ASCII if text.isascii() else _CAPITAL
+    found = []
+    for match in pattern.finditer(text, start, end):
+        first = match.start()
+        before = text[first - 1] if first > start else " "
+        if before.isalpha() or (before == "." and first - start > 1 and text[first - 2].isalpha()):
+            # Inside a word, or behind a point without a space: what came before decides how the words are cut.
+            return [word for word in _WORD.finditer(text, start, end) if word[0][0].isupper()]
+        found.append(match)
+    return found if pattern is _CAPITAL_ASCII else [match for match in found if match[0][0].isupper()]
+
+
+def _scan(
+    text: str, capitalised: list[re.Match[str]], end: int | None
+) -> tuple[list[Party], list[tuple[int, int, str]]]:
+    """The parties that the registers know, and the capitalised words that are part of none: start, end, word."""
+    known, last = _by_first_word(), len(text) if end is None else end
+    found, others, covered = [], [], 0
+    for match in capitalised:
+        first, stop = match.span()
+        if first < covered or text[stop : stop + 1] in _MONEY:
             continue
-        last = _matches(text, match, end, words)
-        if last and (code or _is_a_name(text[match.start() : last])):
-            return Party(match.start(), last, code, kind)
+        word = match[0]
+        names = known.get(plain(word))
+        party = _longest(text, match, last, names) if names else None
+        if party is None:
+            others.append((first, stop, word))
+            continue
+        covered = party.end
+        if party.code:
+            found.append(party)
+    return found, others
+
+
+def _with_learned(found: list[Party], others: list[tuple[int, int, str]], learned: Mapping[str, str]) -> list[Party]:
+    surnames = [Party(start, end, learned[word], "leader") for start, end, word in others if word in learned]
+    return sorted([*found, *surnames], key=lambda party: party.start) if surnames else found
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The names that begin with one word, by their other words: code, kind, whether all capitals are needed."""
+
+    longest: int  # words after the first
+    by_rest: Mapping[tuple[str, ...], tuple[str, str, bool]]
+
+
+@cache
+def _by_first_word() -> Mapping[str, _Names]:
+    return {
+        first: _Names(
+            len(names[0][0]) - 1, {words[1:]: (code, kind, capitals) for words, code, kind, capitals in names}
+        )
+        for first, names in lexicon().items()
+    }
+
+
+def _longest(text: str, match: re.Match[str], end: int, names: _Names) -> Party | None:
+    words, ends = _following(text, match.end(), end, names.longest) if names.longest else ((), [match.end()])
+    for count in range(len(words), -1, -1):
+        entry = names.by_rest.get(words[:count])
+        if entry is None or (entry[2] and not match[0].isupper()):
+            continue
+        if entry[0] or _is_a_name(text[match.start() : ends[count]]):
+            return Party(match.start(), ends[count], entry[0], entry[1])
     return None
 
 
@@ -151,31 +213,46 @@ def _is_a_name(text: str) -> bool:
     return all(word.group()[0].isupper() for word in _WORD.finditer(text))
 
 
-def _matches(text: str, match: re.Match[str], end: int, words: tuple[str, ...]) -> int:
-    """Where the name ends that begins at `match`, or 0 when its other words do not follow."""
-    last = match.end()
-    for word in words[1:]:
-        following = _WORD.search(text, last, min(end, last + 40))
-        if not following or following.start() - last > 3 or plain(following.group()) != word:
-            return 0
-        last = following.end()
-    return last
+def _following(text: str, start: int, end: int, most: int) -> tuple[tuple[str, ...], list[int]]:
+    """Up to `most` words that stand close behind `start`, as the lexicon has them, and where each of them ends."""
+    words: tuple[str, ...] = ()
+    ends = [start]
+    while len(words) < most:
+        match = _WORD.search(text, ends[-1], min(end, ends[-1] + 40))
+        if match is None or match.start() - ends[-1] > 3:
+            break
+        words = (*words, plain(match[0]))
+        ends.append(match.end())
+    return words, ends
 
 
-def learn(text: str) -> dict[str, str]:
-    """Collect the surnames that the text ties to a party: "Canadian trade minister <name>", "Mr <leader>"."""
-    honoured = _honoured(text)
-    learned = {surname: row["party"] for row in leaders() if (surname := row["name"].split()[-1]) in honoured}
-    for party in find(text):
-        holder = _OFFICE_HOLDER.match(text, party.end)
-        if holder and party.kind in ("adjective", "country", "bloc"):
+def _learn(text: str, capitalised: list[re.Match[str]], found: list[Party]) -> dict[str, str]:
+    leading = _leading_surnames()
+    learned = {name: leading[name] for name in _honoured(text, capitalised) if name in leading}
+    for party in found:
+        holder = _OFFICE_HOLDER.match(text, party.end) if party.kind in ("adjective", "country", "bloc") else None
+        if holder:
             learned.update(dict.fromkeys(_surnames(holder.group(1)), party.code))
     return learned
 
 
-def _honoured(text: str) -> set[str]:
-    full = {row["name"].split()[-1] for row in leaders() if row["name"] in text}
-    return full | {match.group(1) for match in _HONOURED.finditer(text)}
+@cache
+def _leading_surnames() -> Mapping[str, str]:
+    return {row["name"].split()[-1]: row["party"] for row in leaders()}
+
+
+def _honoured(text: str, capitalised: list[re.Match[str]]) -> set[str]:
+    """Leaders whom the text names in full, and whoever it calls Mr or President."""
+    words = {match[0] for match in capitalised}
+    full = {name.split()[-1] for name, first in _full_names() if first in words and name in text}
+    honours = [_HONOURED.match(text, match.start()) for match in capitalised if match[0] in _HONOURS]
+    return full | {match[1] for match in honours if match}
+
+
+@cache
+def _full_names() -> tuple[tuple[str, str], ...]:
+    """The leaders' names, each with its first word."""
+    return tuple((row["name"], _WORD.findall(row["name"])[0]) for row in leaders())
 
 
 def _surnames(name: str) -> list[str]:

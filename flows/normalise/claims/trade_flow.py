@@ -44,13 +44,12 @@ _REACH = 90  # characters between the word for the flow and its value
 
 def read(document: Document, candidates: Sequence[int]) -> list[Claim]:
     """Read the trade flows of a document; `candidates` are the sentences with a sum and a word of trade."""
-    learned = parties.learn(document.text) if candidates else {}
-    return [claim for sentence in candidates for claim in _claims(document, sentence, learned)]
+    return [claim for sentence in candidates for claim in _claims(document, sentence)]
 
 
-def _claims(document: Document, number: int, learned: dict[str, str]) -> Iterator[Claim]:
+def _claims(document: Document, number: int) -> Iterator[Claim]:
     sentence = document.sentences[number]
-    named = [party for party in parties.find(sentence.text, learned=learned) if party.kind != "leader"]
+    named = [party for party in parties.find(sentence.text) if party.kind != "leader"]
     codes = list(dict.fromkeys(party.code for party in named))
     if len(codes) != 2 or _NOT_A_FLOW.search(sentence.text):
         return  # who trades with whom must be plain, and a sum beside tariffs is most often what they are on

@@ -81,7 +81,7 @@ class Context:
     def __init__(self, document: Document) -> None:
         """Find every party of the document once."""
         self.document = document
-        self.mentions = parties.find(document.text, learned=parties.learn(document.text))
+        self.mentions = parties.read(document.text)
         self.starts = [mention.start for mention in self.mentions]
         self.counts: Counter[str] = Counter()
         for mention in self.mentions:
