@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import accumulate, islice
 
 from flows.core.document import DateMention, Document
 from flows.normalise.date_rules import absolute, relative
 from flows.normalise.date_rules.view import Rule, View
 
 _NUMBER = "#"
-_TOKEN = re.compile(r"[A-Za-z]+|[0-9]+")
+_LETTERS = ":"  # what sorts before it begins with a digit
+_TOKEN = re.compile(r"([a-z]+|[0-9]+)")
 _BARRED = frozenset("$€£¥.,/-_'’")  # what a date never follows without a space: part of a figure, a name or a path
 _HOLIDAYS = re.compile(r"\b(?:Ash|Bank Holiday|Black|Blue|Bloody|Cyber|Easter|Good|Holy|Palm|Super) $")
 _LEADS_TO_YEAR = re.compile(r"\b(?:in|since|by|until|till|from|of|during|for|before|after|year|than|and|to|through)\s$")
@@ -42,11 +44,8 @@ def find_dates(text: str, published_on: date | None) -> list[DateMention]:
     """
     mentions: list[DateMention] = []
     position = 0
-    for token in _TOKEN.finditer(text):
-        start = token.start()
-        word = token.group()
-        rules = _RULES.get(_NUMBER if word[0] <= "9" else word.lower())
-        if rules is None or start < position or (start and text[start - 1] in _BARRED):
+    for start, rules in _triggered(text):
+        if start < position or (start and text[start - 1] in _BARRED):
             continue
         for rule in rules:
             match = rule.pattern.match(text, start)
@@ -56,6 +55,21 @@ def find_dates(text: str, published_on: date | None) -> list[DateMention]:
                 position = match.end()
                 break
     return mentions
+
+
+def _triggered(text: str) -> list[tuple[int, tuple[Rule, ...]]]:
+    """Where a word or number stands that a date can begin with, and the rules that begin with it.
+
+    A text is split into its words and what parts them, and their lengths are added up: no step of it is taken word by
+    word in Python but the last.
+    """
+    folded = text.lower()
+    if len(folded) != len(text):  # a letter beyond ASCII that is two in lower case
+        folded = "".join(letter.lower() if letter.isascii() else " " for letter in text)
+    pieces = _TOKEN.split(folded)
+    starts = accumulate(map(len, pieces), initial=0)
+    words = zip(islice(starts, 1, None, 2), pieces[1::2], strict=False)
+    return [(at, _RULES.get(word) or _RULES[_NUMBER]) for at, word in words if word in _RULES or word < _LETTERS]
 
 
 def _is_date(text: str, match: re.Match[str], rule: str) -> bool:

@@ -13,9 +13,13 @@ from collections.abc import Iterator
 from flows.core.document import Sentence
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
-_STOP = re.compile(r"[.!?…。！？]+[\"'”’»)\]]{0,4}(?=\s)|[a-z]{2}[.!?][\"”’]?(?=[\"“]?[A-Z][a-z])|[。！？]")
+# Both begin with the mark, so that the search leaps from one to the next; `glued` is a stop without a space behind it.
+_GLUED = r"(?P<glued>(?<=[a-z]{2}[.!?])[\"”’]?(?=[\"“]?[A-Z][a-z]))"
+_STOP = re.compile(rf"[.!?…。！？](?:[.!?…。！？]*[\"'”’»)\]]{{0,4}}(?=\s)|{_GLUED}|(?<=[。！？]))")
+_STOP_ASCII = re.compile(rf"[.!?](?:[.!?]*[\"')\]]{{0,4}}(?=\s)|{_GLUED})")
 _NEXT = re.compile(r"\s*[\"'“‘«(\[–—-]{0,3}\s?([^\W_]*)")
 _WORD_BEFORE = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]*$")
+_REACH = 12  # characters before a stop in which its word is looked for
 _ENDS_A_PARAGRAPH = '.!?:"”’)…'
 _OPENS_A_PARAGRAPH = re.compile(r"[ \t\u3000]{2,}|[•*·▪‣–—-]\s|\d{1,2}[.)]\s")
 
@@ -71,8 +75,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for stop in _STOP.finditer(text, start, end):
-        if stop.start() >= start and _ends(text, stop, end):
+    for stop in (_STOP_ASCII if text.isascii() else _STOP).finditer(text, start, end):
+        if _ends(text, stop, end):
             first, last = _trim(text, start, stop.end())
             if first < last:
                 yield first, last
@@ -84,15 +88,14 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _ends(text: str, stop: re.Match[str], end: int) -> bool:
     """Whether the stop ends a sentence rather than an abbreviation, an initial or a clause."""
-    mark = stop.group()
-    following = _NEXT.match(text, stop.end(), end)
-    word = following.group(1) if following else ""
+    mark, last = stop[0], stop.end()
+    following = _NEXT.match(text, last, end)
+    word = following[1] if following else ""
     if word[:1].islower():
         return False
-    if mark[0] != "." or mark.startswith(".."):
+    if stop["glued"] is not None or mark[0] != "." or mark.startswith(".."):
         return True
-    before = _WORD_BEFORE.search(text, max(stop.start() - 12, 0), stop.start())
-    short = before.group().lower() if before else ""
+    short = _word_before(text, stop.start())
     if short in _TITLES:
         return False
     if short in _BEFORE_FIGURES:
@@ -100,6 +103,15 @@ def _ends(text: str, stop: re.Match[str], end: int) -> bool:
     if short in _SHORTENED or (len(short) == 1 and short != "i") or "." in short:
         return len(mark) > 1 or word.lower() in _STARTERS
     return True
+
+
+def _word_before(text: str, stop: int) -> str:
+    """The word or the abbreviation ("u.s") that ends at a stop, in lower case; of a long one its end."""
+    words = text[max(stop - _REACH, 0) : stop].rsplit(None, 1)
+    if words and words[-1].isalpha() and not text[stop - 1].isspace():
+        return words[-1].lower()
+    found = _WORD_BEFORE.search(text, max(stop - _REACH, 0), stop)
+    return found[0].lower() if found else ""
 
 
 def _paragraphs(text: str, start: int) -> Iterator[tuple[int, int]]:

@@ -17,6 +17,14 @@ from flows.normalise.language import detect
         ("Le ministre a déclaré lundi que les droits de douane sur l'acier passeraient de 10 à 25 %.", "fr"),
         ("El ministro dijo el lunes que el arancel al acero subirá del diez al 25 por ciento.", "es"),
         ("De minister zei maandag dat het tarief op staal stijgt van tien naar 25 procent.", "nl"),
+        (
+            "De minister zei in The Hague Times dat het tarief op staal in juni stijgt, wat in de handel is te zien.",
+            "nl",
+        ),
+        (
+            "Ministeren sagde til The Post, at tolden er for høj for alle, og at hun har set for mange mistet i dag.",
+            "da",
+        ),
         ("部长周一表示,钢铁关税将从百分之十提高到百分之二十五。", "zh"),
         ("", None),
         ("145 % !", None),

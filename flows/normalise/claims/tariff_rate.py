@@ -8,6 +8,7 @@ from datetime import date
 from itertools import islice
 
 from flows.core.document import Claim, Document
+from flows.normalise.gated import Gated
 from flows.normalise.tariffs import attachment, change, confidence, details, effective, heads, items, nouns, status
 from flows.normalise.tariffs.context import Context, Draft
 from flows.normalise.tariffs.resolution import resolve
@@ -18,24 +19,32 @@ VERSION = "1"
 TOLERANCE = 0.05  # percentage points: 14.9 and 14.95 are one figure rounded twice, 24 and 25 are two
 CANDIDATE = r"(?i)[%％]|\bper[\s-]?cent|\bpct\b|\d\s?pc\b|\b(?:single|double|triple|three)-digit|\bzero\b|\d points?\b"
 
-_BORDER = re.compile(
-    r"\b(?:tariffs?|duty|duties|lev(?:y|ies)|surtax(?:es)?|surcharges?|(?:import|border|export) tax(?:es)?|"
-    r"customs|taxed|"
-    r"taxing)\b",
-    re.IGNORECASE,
+_BORDER = Gated(
+    re.compile(
+        r"\b(?:tariffs?|duty|duties|lev(?:y|ies)|surtax(?:es)?|surcharges?|(?:import|border|export) tax(?:es)?|"
+        r"customs|taxed|"
+        r"taxing)\b",
+        re.IGNORECASE,
+    )
 )
-_SURE = re.compile(
-    r"\b(?:tariffs?|duty|duties|(?:import|border|export)[- ]tax(?:es)?|import\w*|customs|surtax(?:es)?)\b",
-    re.IGNORECASE,
+_SURE = Gated(
+    re.compile(
+        r"\b(?:tariffs?|duty|duties|(?:import|border|export)[- ]tax(?:es)?|import\w*|customs|surtax(?:es)?)\b",
+        re.IGNORECASE,
+    )
 )
-_TRADE = re.compile(
-    r"\b(?:import\w*|export\w*|trade|trading|customs|foreign|goods|dump\w+|wto|quotas?|retaliat\w+|bilateral)\b",
-    re.IGNORECASE,
+_TRADE = Gated(
+    re.compile(
+        r"\b(?:import\w*|export\w*|trade|trading|customs|foreign|goods|dump\w+|wto|quotas?|retaliat\w+|bilateral)\b",
+        re.IGNORECASE,
+    )
 )
-_UTILITY = re.compile(
-    r"\b(?:electricity|kwh|discoms?|power (?:tariff|bill|suppl)\w*|telecom\w*|spectrum|subscribers?|arpu|prepaid|4g|5g|"
-    r"cannabis|marijuana|freight|barges?|feed-in)\b",
-    re.IGNORECASE,
+_UTILITY = Gated(
+    re.compile(
+        r"\b(?:electricity|kwh|discoms?|power (?:tariff|bill|suppl)\w*|telecom\w*|spectrum|subscribers?|arpu|prepaid|"
+        r"4g|5g|cannabis|marijuana|freight|barges?|feed-in)\b",
+        re.IGNORECASE,
+    )
 )
 _MOST = 300  # rates: a text with more is a table, and comparing each with each would take too long
 _BACKGROUND = 60  # sentences with a tariff and no rate that are read for their parties: enough for any article
@@ -43,10 +52,10 @@ _BACKGROUND = 60  # sentences with a tariff and no rate that are read for their 
 
 def read(document: Document, candidates: Sequence[int]) -> list[Claim]:
     """Read the tariff rates of a document; `candidates` are the sentences that hold a rate."""
-    if not _is_about_borders(document.text):
+    if not _is_about_borders(document):
         return []
     context = Context(document)
-    if not _SURE.search(document.text) and len(context.named) < 2:
+    if len(context.named) < 2 and not _SURE.search(document.text):
         return []  # a levy or tax of one country, with no word of trade, is a tax at home
     drafts = list(islice(_drafts(document, candidates, context), _MOST))
     if not drafts:
@@ -55,17 +64,24 @@ def read(document: Document, candidates: Sequence[int]) -> list[Claim]:
     return [claim for draft in drafts for claim in _claims(document, draft)]
 
 
-def _is_about_borders(text: str) -> bool:
+def _is_about_borders(document: Document) -> bool:
     """Whether the tariffs and levies of a text are taxes on trade, not the prices of power, calls or freight."""
-    if not _BORDER.search(text):
+    sentences = [sentence.text for sentence in document.sentences]
+    if not any(_BORDER.search(text) for text in sentences):
         return False
-    return len(_UTILITY.findall(text)) <= len(_TRADE.findall(text))
+    others = sum(1 for text in sentences for _ in _UTILITY.finditer(text))
+    trade = (match for text in sentences for match in _TRADE.finditer(text))
+    return sum(1 for _ in islice(trade, others)) == others
 
 
 def _drafts(document: Document, candidates: Sequence[int], context: Context) -> Iterator[Draft]:
     claimed = -10
     for sentence in candidates:
-        reading = items.read(document.sentences[sentence].text, context.parties_in(sentence))
+        text = document.sentences[sentence].text
+        named = items.figures(text)
+        if not named:
+            continue
+        reading = items.read(text, named, context.parties_in(sentence))
         previous = document.sentences[sentence - 1].text.replace("\n", " ") if sentence else ""
         near = sentence - claimed <= 3 or any(
             _BORDER.search(document.sentences[before].text) for before in range(max(0, sentence - 2), sentence)
@@ -85,7 +101,7 @@ def _background(document: Document, candidates: Sequence[int], context: Context)
     for number, sentence in enumerate(document.sentences):
         if number in held or len(found) >= _BACKGROUND or not _BORDER.search(sentence.text):
             continue
-        reading = items.read(sentence.text, context.parties_in(number))
+        reading = items.read(sentence.text, items.figures(sentence.text), context.parties_in(number))
         place = next((at for at, item in enumerate(reading.items) if nouns.tariff_noun(reading, at)), None)
         if place is not None:
             head = nouns.Head(place, "tariff")

@@ -10,8 +10,13 @@ from flows.normalise.quotations.titles import FEMALE, HEADS, HONORIFICS, MALE, R
 
 _WORD = r"(?:[A-ZÀ-Þ][\w’'-]*\w|[A-Z]\.?)"
 _TITLE = r"(?:Mr|Mrs|Ms|Messrs|Dr|Sens?|Reps?|Gov|Gen|Col|Lt|Sgt|Rev|Hon|Prof)\."
+# What _TITLE and _WORD take behind their first letter, which comes first so that the search leaps to capitals.
+_REST = (
+    r"(?:(?:(?<=M)(?:rs?|s|essrs)|(?<=D)r|(?<=S)(?:ens?|gt)|(?<=R)(?:eps?|ev)|(?<=G)(?:ov|en)|(?<=C)ol|(?<=L)t|(?<=H)on"
+    r"|(?<=P)rof)\.|[\w’'-]*\w|(?<=[A-Z])\.?)"
+)
 _RUN = re.compile(
-    rf"(?<![\w’'])(?:{_TITLE}|{_WORD})"
+    rf"[A-ZÀ-Þ](?<![\w’'][A-ZÀ-Þ]){_REST}"
     rf"(?:[ \n](?:(?:de|da|di|van|von|der|bin|al|la|le|el|dos) ){{0,2}}(?:{_TITLE}|{_WORD}))*"
 )
 _ROLE_AFTER = re.compile(r",\s(?:the\s|a\s|an\s|who is\s)?(?P<role>[^,.;:\"“”\n]{3,80})")

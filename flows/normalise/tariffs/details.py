@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from flows.normalise.gated import Gated
 from flows.normalise.tariffs.items import Reading
 from flows.normalise.tariffs.nouns import Head
 from flows.normalise.tariffs.roles import Roles
@@ -18,8 +19,10 @@ _NAME = (
     rf"(?:[TtAa](?:he|n)?\s)?(?:(?:Mr|Mrs|Ms|Dr|U\.S|E\.U)\.\s?)?{_WORD}(?:\s(?:of\s(?:the\s)?|the\s)?{_WORD}){{0,5}}"
 )
 _UNNAMED = r"[Hh]e|[Ss]he|[a-z]{1,20} (?:officials?|sources?)|[Tt]he president|economists"
-_SPEAKER = re.compile(rf"\b({_NAME}|{_UNNAMED}),?\s(?:has\s|have\s|also\s)?{_SAID}\b")
-_SPEAKER_AFTER = re.compile(rf"[,”\"]\s(?:{_SAID})\s({_NAME})|[,”\"]\saccording to ({_NAME})|^According to ({_NAME})")
+_SPEAKER = Gated(re.compile(rf"\b({_NAME}|{_UNNAMED}),?\s(?:has\s|have\s|also\s)?{_SAID}\b"))
+_SPEAKER_AFTER = Gated(
+    re.compile(rf"[,”\"]\s(?:{_SAID})\s({_NAME})|[,”\"]\saccording to ({_NAME})|^According to ({_NAME})")
+)
 _ANTI_DUMPING = words("antidumping anti-dumping dumping countervailing countervail subsidy")
 _TOTAL = words("total overall combined cumulative")
 _COMPONENT = words("additional extra fentanyl-related reciprocal baseline added")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from flows.normalise.gated import Gated
 from flows.normalise.tariffs.items import Reading
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -13,16 +14,18 @@ _MONTH = (
     r"oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
 )
 _BEGINS = r"\b(?:from|on|starting|beginning|effective(?: from| on)?|as of|by|in|since|until|last)\s+(?:on\s+)?"
-_DAY = re.compile(
-    rf"{_BEGINS}(?:(?P<d1>\d{{1,2}})\s+(?P<m1>{_MONTH})|(?P<m2>{_MONTH})\s+(?P<d2>\d{{1,2}}|first)\b)"
-    r"(?:,?\s+(?P<y>\d{4}))?",
-    re.IGNORECASE,
+_DAY = Gated(
+    re.compile(
+        rf"{_BEGINS}(?:(?P<d1>\d{{1,2}})\s+(?P<m1>{_MONTH})|(?P<m2>{_MONTH})\s+(?P<d2>\d{{1,2}}|first)\b)"
+        r"(?:,?\s+(?P<y>\d{4}))?",
+        re.IGNORECASE,
+    )
 )
-_MONTH_ONLY = re.compile(rf"{_BEGINS}(?P<m>{_MONTH})\b(?:,?\s+(?P<y>\d{{4}}))?(?!\s+\d)", re.IGNORECASE)
+_MONTH_ONLY = Gated(re.compile(rf"{_BEGINS}(?P<m>{_MONTH})\b(?:,?\s+(?P<y>\d{{4}}))?(?!\s+\d)", re.IGNORECASE))
 _YEAR = re.compile(r"\b(?:in|by|from)\s+(?P<y>(?:19|20)\d\d)\b")
-_NEXT_MONTH = re.compile(r"\b(?:from|starting|beginning|in)?\s*next month\b", re.IGNORECASE)
-_AT_ONCE = re.compile(r"\beffective immediately|\bwith immediate effect", re.IGNORECASE)
-_WEEKDAY = re.compile(r"\beffective (monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b", re.IGNORECASE)
+_NEXT_MONTH = Gated(re.compile(r"\b(?:from|starting|beginning|in)?\s*next month\b", re.IGNORECASE))
+_AT_ONCE = Gated(re.compile(r"\beffective immediately|\bwith immediate effect", re.IGNORECASE))
+_WEEKDAY = Gated(re.compile(r"\beffective (monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b", re.IGNORECASE))
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _LONG_PAST = 100  # days: "on Jan. 15" in a text of November is in the year to come
 

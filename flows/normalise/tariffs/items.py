@@ -87,13 +87,17 @@ class Reading:
         return self.clauses[self.items[index].clause]
 
 
-def read(text: str, mentions: Sequence[parties.Party]) -> Reading:
+def figures(text: str) -> list[rates.Rate]:
+    """The rates of a sentence, or of the beginning of an overlong one."""
+    return rates.find(text[:LONGEST_TEXT].translate(_LINE_BREAKS))[:MOST_RATES]
+
+
+def read(text: str, named: Sequence[rates.Rate], mentions: Sequence[parties.Party]) -> Reading:
     """Cut a sentence into items and clauses; of an overlong one only the beginning is read.
 
-    `mentions` are the parties that the sentence names, their offsets counted from its start.
+    `named` are its rates, `mentions` the parties that it names; offsets count from its start.
     """
     text = text[:LONGEST_TEXT].translate(_LINE_BREAKS)
-    named = rates.find(text)[:MOST_RATES]
     found: list[tuple[int, int, rates.Rate | None, parties.Party | None]] = [(r.start, r.end, r, None) for r in named]
     found += [
         (party.start, party.end, None, party)

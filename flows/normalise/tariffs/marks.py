@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from flows.normalise.gated import Gated
 from flows.normalise.tariffs.words import DOWN, FACE, HIT, IMPOSE, UP, verbs, words
 
 
-def _any(*alternatives: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(alternatives)})", re.IGNORECASE)
+def _any(*alternatives: str) -> Gated:
+    return Gated(re.compile(rf"\b(?:{'|'.join(alternatives)})", re.IGNORECASE))
 
 
 PAUSE = verbs("suspend pause delay postpone defer freeze shelve") | words("froze frozen suspension")

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+from flows.normalise.gated import Gated
 
 _ONES = [
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
@@ -44,21 +47,35 @@ _RATE = re.compile(
     rf"(?:and\s|or\s|to\s)?[~]?{_NUMBER}{_UNIT}?){{0,11}}",
     re.IGNORECASE,
 )
+# What _UNIT has at least, what _FIGURE begins with, and what _NAME does.
+_UNITS = ("%", "％", "cent", "pct", "pc", "point")
+_DIGIT = re.compile(r"[0-9.]")
+_NAMES = frozenset({*_VALUES, "one"})
+_LETTERS = re.compile(r"[a-z]+")
 _PART = re.compile(rf"({_NUMBER})({_UNIT})?", re.IGNORECASE)
 _WITH_UNIT = re.compile(_UNIT, re.IGNORECASE)
-_OTHER = re.compile(r"\b(single|double|triple|three)-digit|\bzero\b(?!-)|\bpoints?\b", re.IGNORECASE)
-_RANGING = re.compile(
-    r"(?:\brang(?:e|es|ed|ing)\b|\bbetween|\banywhere|\bvary|\bvari(?:es|ed)|\bvarying|\bof from|\bspann\w+)"
-    r"(?:\s+\w+){0,3}\s*$",
-    re.IGNORECASE,
+_OTHER = Gated(re.compile(r"\b(single|double|triple|three)-digit|\bzero\b(?!-)|\bpoints?\b", re.IGNORECASE))
+_RANGING = Gated(
+    re.compile(
+        r"(?:\brang(?:e|es|ed|ing)\b|\bbetween|\banywhere|\bvary|\bvari(?:es|ed)|\bvarying|\bof from|\bspann\w+)"
+        r"(?:\s+\w+){0,3}\s*$",
+        re.IGNORECASE,
+    )
 )
-_FROM = re.compile(r"\bfrom(?:\s+(?:the|a|an|its|their|about|around|at|current|present|existing|previous|as|just|"
-                   r"only|low|high|average|overall|rates?|levels?|of))*\s*$", re.IGNORECASE)  # fmt: skip
-_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\.?\s+$", re.IGNORECASE)
+_FROM = Gated(
+    re.compile(
+        r"\bfrom(?:\s+(?:the|a|an|its|their|about|around|at|current|present|existing|previous|as|just|only|low|high|"
+        r"average|overall|rates?|levels?|of))*\s*$",
+        re.IGNORECASE,
+    )
+)
+_MONTH = Gated(
+    re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\.?\s+$", re.IGNORECASE)
+)
 _OF_A_TARIFF = re.compile(
     r"\s(?:[a-z-]+\s){0,2}(?:tariff|dut(?:y|ies)|lev|tax)", re.IGNORECASE
 )  # "free from its 10% tariff"
-_BETWEEN = re.compile(r"\bbetween\s*(?:about\s|around\s)?$", re.IGNORECASE)
+_BETWEEN = Gated(re.compile(r"\bbetween\s*(?:about\s|around\s)?$", re.IGNORECASE))
 _BOUNDS = (
     ("max", re.compile(r"(?:\bup to|\bas (?:much|high) as|\bat most|\ba? ?(?:maximum|ceiling|top rate) (?:rate )?of|"
                        r"\bno (?:more|higher) than|\b(?:limited|capped) (?:to|at)|\bnot exceed(?:ing)?|\bbelow|\bunder|"
@@ -70,6 +87,7 @@ _BOUNDS = (
     ("approx", re.compile(r"(?:\babout|\baround|\broughly|\bnearly|\balmost|\bapproximately|\bclose to|\bsome)"
                           r"\s+(?:an? )?$", re.IGNORECASE)),
 )  # fmt: skip
+_GATED_BOUNDS = tuple((name, Gated(pattern)) for name, pattern in _BOUNDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +106,7 @@ class Rate:
 
 def find(text: str) -> list[Rate]:
     """Give the rates in one sentence in order; a range is one rate, a list several."""
-    rates = [rate for match in _RATE.finditer(text) if _WITH_UNIT.search(match.group()) for rate in _read(text, match)]
+    rates = [rate for match in _figures(text) if _WITH_UNIT.search(match[0]) for rate in _read(text, match)]
     taken = [(rate.start, rate.end) for rate in rates]
     for match in _OTHER.finditer(text):
         if match.group().lower().startswith("point") or any(a < match.end() and match.start() < b for a, b in taken):
@@ -96,6 +114,22 @@ def find(text: str) -> list[Rate]:
         low, high = _DIGITS[match.group(1).lower()] if match.group(1) else (0.0, 0.0)
         rates.append(Rate(match.start(), match.end(), low, high, word=True))
     return sorted(rates, key=lambda rate: rate.start)
+
+
+def _figures(text: str) -> Iterator[re.Match[str]]:
+    """What may be rates, where the sentence has a unit at all; letters begin one only where a number is spelled out."""
+    folded = text.lower()
+    if not any(unit in folded for unit in _UNITS):
+        return
+    if not text.isascii() or not _NAMES.isdisjoint(_LETTERS.findall(folded)):
+        yield from _RATE.finditer(text)
+        return
+    position = 0
+    while start := _DIGIT.search(text, position):
+        match = _RATE.match(text, start.start())
+        position = match.end() if match else start.end()
+        if match:
+            yield match
 
 
 def _read(text: str, match: re.Match[str]) -> list[Rate]:
@@ -160,4 +194,4 @@ def _bound(text: str, part: re.Match[str]) -> str | None:
         return "min"
     if after.lstrip().startswith("or less"):
         return "max"
-    return next((name for name, pattern in _BOUNDS if pattern.search(before)), None)
+    return next((name for name, pattern in _GATED_BOUNDS if pattern.search(before)), None)
