@@ -11,6 +11,7 @@ from flows.core.document import Claim, Document
 from flows.normalise.gated import Gated
 from flows.normalise.tariffs import attachment, change, confidence, details, effective, heads, items, nouns, status
 from flows.normalise.tariffs.context import Context, Draft
+from flows.normalise.tariffs.items import Reading
 from flows.normalise.tariffs.resolution import resolve
 
 KIND = "tariff_rate"
@@ -78,20 +79,18 @@ def _drafts(document: Document, candidates: Sequence[int], context: Context) -> 
     claimed = -10
     for sentence in candidates:
         text = document.sentences[sentence].text
-        named = items.figures(text)
-        if not named:
+        if not items.holds_rate(text):
             continue
-        reading = items.read(text, named, context.parties_in(sentence))
+        reading = items.read(text, context.parties_in(sentence))
         previous = document.sentences[sentence - 1].text.replace("\n", " ") if sentence else ""
         near = sentence - claimed <= 3 or any(
             _BORDER.search(document.sentences[before].text) for before in range(max(0, sentence - 2), sentence)
         )
         for index, item in enumerate(reading.items):
-            head = heads.head_of(reading, index, near) if item.rate is not None else None
+            head = reading.once(heads.head_of, index, near) if item.rate is not None else None
             if head is not None:
                 claimed = sentence
-                found = attachment.roles_of(reading, index, head)
-                yield Draft(sentence, index, reading, head, found, status.status_of(reading, index, head, previous))
+                yield _draft(sentence, index, reading, head, previous)
 
 
 def _background(document: Document, candidates: Sequence[int], context: Context) -> list[Draft]:
@@ -101,13 +100,20 @@ def _background(document: Document, candidates: Sequence[int], context: Context)
     for number, sentence in enumerate(document.sentences):
         if number in held or len(found) >= _BACKGROUND or not _BORDER.search(sentence.text):
             continue
-        reading = items.read(sentence.text, items.figures(sentence.text), context.parties_in(number))
-        place = next((at for at, item in enumerate(reading.items) if nouns.tariff_noun(reading, at)), None)
+        reading = items.read(sentence.text, context.parties_in(number))
+        place = reading.once(_first_tariff)
         if place is not None:
-            head = nouns.Head(place, "tariff")
-            stands = status.status_of(reading, place, head, "")
-            found.append(Draft(number, place, reading, head, attachment.roles_of(reading, place, head), stands))
+            found.append(_draft(number, place, reading, nouns.Head(place, "tariff"), ""))
     return found
+
+
+def _first_tariff(reading: Reading) -> int | None:
+    return next((at for at in range(len(reading.items)) if nouns.tariff_noun(reading, at)), None)
+
+
+def _draft(sentence: int, index: int, reading: Reading, head: nouns.Head, previous: str) -> Draft:
+    roles = reading.once(attachment.roles_of, index, head).copy()
+    return Draft(sentence, index, reading, head, roles, reading.once(status.status_of, index, head, previous))
 
 
 def _claims(document: Document, draft: Draft) -> Iterator[Claim]:
@@ -115,7 +121,8 @@ def _claims(document: Document, draft: Draft) -> Iterator[Claim]:
     if rate is None:
         return
     offset = document.sentences[draft.sentence].start
-    begins = None if rate.from_ else effective.effective_of(draft.reading, draft.index, document.published_on)
+    reading, index, head = draft.reading, draft.index, draft.head
+    begins = None if rate.from_ else reading.once(effective.effective_of, index, document.published_on)
     pairs = [(draft.imposer, target) for target in draft.targets]
     if draft.roles.mutual:
         pairs += [(target, draft.imposer) for target in draft.targets]
@@ -130,17 +137,21 @@ def _claims(document: Document, draft: Draft) -> Iterator[Claim]:
             confidence=confidence.confidence_of(draft.head.rule, draft.imposer_rule, draft.target_rule),
             imposer=imposer,
             target=target,
-            product=details.product_of(draft.reading, draft.head, draft.roles),
+            product=reading.once(_product_of, index, head),
             status=_status(draft, begins, document),
-            change=change.change_of(draft.reading, draft.index, draft.head),
-            prior_value=change.prior_of(draft.reading, draft.index),
+            change=reading.once(change.change_of, index, head),
+            prior_value=reading.once(change.prior_of, index),
             bound=rate.bound,
-            component=details.component_of(draft.reading, draft.index, draft.head),
-            measure=details.measure_of(draft.reading, draft.index, draft.head),
-            said_by=details.speaker_of(draft.reading),
+            component=reading.once(details.component_of, index, head),
+            measure=reading.once(details.measure_of, index, head),
+            said_by=reading.once(details.speaker_of),
             effective_on=begins,
             optional=rate.from_,
         )
+
+
+def _product_of(reading: Reading, index: int, head: nouns.Head) -> str | None:
+    return details.product_of(reading, head, reading.once(attachment.roles_of, index, head))
 
 
 def _status(draft: Draft, effective: str | None, document: Document) -> str:
@@ -149,8 +160,8 @@ def _status(draft: Draft, effective: str | None, document: Document) -> str:
     published = document.published_on.isoformat() if document.published_on else None
     if published and effective and name == "announced" and len(effective) == 10 and effective <= published:
         return "in_force"
-    years = [int(year) for year in _PAST_YEAR.findall(draft.reading.text)]
-    if name == "in_force" and years and max(years) <= _year(document) - _LONG_AGO:
+    years = [int(year) for year in _PAST_YEAR.findall(draft.reading.text)] if name == "in_force" else []
+    if years and max(years) <= _year(document) - _LONG_AGO:
         return "historical"
     return name
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from flows.normalise import parties
 from flows.normalise.tariffs import rates
@@ -29,7 +30,12 @@ _AS_PAIRS = words("such well high much as low")
 _NOT_A_CLAUSE = words("much high low part well early soon many a an of is such little long far per it's")
 LONGEST_TEXT = 4000  # characters: bounds the time that one sentence can take
 MOST_RATES = 40  # a sentence with more is a table
+_REMEMBERED = 4_096  # sentences, of the last few hundred articles with tariffs; 10 kB each
 LONGEST = 240  # tokens of a sentence that are read: beyond, it is a list or a table and no sentence
+
+
+Given = ParamSpec("Given")
+Found = TypeVar("Found")
 
 
 class Item(NamedTuple):
@@ -50,15 +56,26 @@ class Item(NamedTuple):
 class Reading:
     """One sentence, read. What the rules ask of it a hundred times a rate is laid out once."""
 
-    __slots__ = ("_parties", "_rates", "_words", "clauses", "items", "text")
+    __slots__ = ("_known", "_parties", "_rates", "_words", "clauses", "items", "text")
 
     def __init__(self, text: str, items: tuple[Item, ...], clauses: tuple[tuple[int, int], ...]) -> None:
         self.text = text
         self.items = items
         self.clauses = clauses
+        self._known: dict[object, Any] = {}
         self._words = [item.word for item in items]
         self._rates = {at: item.rate for at, item in enumerate(items) if item.rate is not None}
         self._parties = {at: item.party for at, item in enumerate(items) if item.party is not None}
+
+    def once(
+        self, function: Callable[Concatenate[Reading, Given], Found], *given: Given.args, **named: Given.kwargs
+    ) -> Found:
+        """What a function says of this sentence, asked the first time only; what is given to it must be hashable."""
+        key = (function, given, *named.items())
+        if key not in self._known:
+            self._known[key] = function(self, *given, **named)
+        found: Found = self._known[key]
+        return found
 
     def words(self, first: int, last: int) -> list[str]:
         return self._words[max(first, 0) : last]
@@ -87,17 +104,32 @@ class Reading:
         return self.clauses[self.items[index].clause]
 
 
-def figures(text: str) -> list[rates.Rate]:
-    """The rates of a sentence, or of the beginning of an overlong one."""
-    return rates.find(text[:LONGEST_TEXT].translate(_LINE_BREAKS))[:MOST_RATES]
+def holds_rate(text: str) -> bool:
+    """Whether a sentence, or the beginning of an overlong one, has a rate."""
+    return bool(_figures(_plain_text(text)))
 
 
-def read(text: str, named: Sequence[rates.Rate], mentions: Sequence[parties.Party]) -> Reading:
+def read(text: str, mentions: Sequence[parties.Party]) -> Reading:
     """Cut a sentence into items and clauses; of an overlong one only the beginning is read.
 
-    `named` are its rates, `mentions` the parties that it names; offsets count from its start.
+    `mentions` are the parties that the sentence names, their offsets counted from its start. News is full of copies, so
+    a sentence that was read a while ago is not read again.
     """
-    text = text[:LONGEST_TEXT].translate(_LINE_BREAKS)
+    return _read(_plain_text(text), tuple(mentions))
+
+
+def _plain_text(text: str) -> str:
+    return text[:LONGEST_TEXT].translate(_LINE_BREAKS)
+
+
+@lru_cache(_REMEMBERED)
+def _figures(text: str) -> tuple[rates.Rate, ...]:
+    return tuple(rates.find(text)[:MOST_RATES])
+
+
+@lru_cache(_REMEMBERED)
+def _read(text: str, mentions: tuple[parties.Party, ...]) -> Reading:
+    named = _figures(text)
     found: list[tuple[int, int, rates.Rate | None, parties.Party | None]] = [(r.start, r.end, r, None) for r in named]
     found += [
         (party.start, party.end, None, party)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from flows.normalise.tariffs.scopes import Scope
 
@@ -27,6 +27,10 @@ class Roles:
     @property
     def has_target(self) -> bool:
         return bool(self.targets or self.world or self.some)
+
+    def copy(self) -> Roles:
+        """For a document to change, so that the sentence's own stay as they are."""
+        return replace(self, targets=list(self.targets))
 
     def name_imposer(self, code: str | None, rule: str) -> None:
         if code and self.imposer is None:
