@@ -9,9 +9,8 @@ from __future__ import annotations
 import logging
 import os
 import threading
-import time
-from collections.abc import Callable, Sequence
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,13 +19,13 @@ from uuid import UUID
 
 import polars as pl
 
-from flows import prefect_server, steps
+from flows import prefect_server, steps, telling
 from flows.core.errors import UsageError
 from flows.core.identity import NOTHING_GONE, NotKept
 from flows.core.run import Progress, RunReport, silent
 from flows.core.schedule import read_schedule
 from flows.core.settings import Settings, read_settings
-from flows.steps import Frames, Run
+from flows.steps import Frames, Run, Steps
 
 if TYPE_CHECKING:
     from prefect.client.schemas.objects import FlowRun
@@ -40,24 +39,6 @@ DEPLOYMENT = "inbox"
 _TOUCH_OUTSIDE = {"find new files": 2, "read the ledger": 2}
 
 _WATCH_AGAIN_SECONDS = 10.0
-
-
-class Steps:
-    """Calls each step, times it, and hands it to Prefect as a task where the run goes through Prefect."""
-
-    def __init__(self, report: RunReport, progress: Progress, as_task: Callable[..., Any] | None = None) -> None:
-        self._report = report
-        self._as_task = as_task
-        self.progress = progress
-
-    def __call__(self, stage: str, function: Callable[..., Any], *arguments: Any) -> Any:
-        started = time.perf_counter()
-        try:
-            call = self._as_task(function, stage) if self._as_task else function
-            return call(*arguments)
-        finally:
-            seconds = time.perf_counter() - started
-            self._report.stages[stage] = round(self._report.stages.get(stage, 0.0) + seconds, 6)
 
 
 def run(settings: Settings, progress: Progress = silent) -> RunReport:
@@ -207,7 +188,7 @@ def _take_in_as_flow(settings: Settings, report: RunReport, progress: Progress) 
         return wrap(function)
 
     report.under = "under Prefect"
-    take_in(settings, report, Steps(report, progress, as_task))
+    take_in(settings, report, Steps(report, _shown_in_prefect(progress), as_task))
     _show_in_prefect(report)
 
 
@@ -281,20 +262,39 @@ def _run_when_files_arrive(inbox: Path, stop: threading.Event) -> None:
 
 
 def _show_in_prefect(report: RunReport) -> None:
-    """Name the flow run after what it took in, and leave its counts and worst findings as artifacts."""
-    from httpx import HTTPError
-    from prefect.artifacts import create_table_artifact
-    from prefect.client.orchestration import get_client
-    from prefect.exceptions import PrefectException
+    """Name the flow run after what it took in; leave what came in, what was found and where to look as artifacts."""
+    from prefect import artifacts, get_client
     from prefect.runtime import flow_run
 
-    took = f"{report.files_new} files, {report.documents} texts, {report.findings['critical']} critical findings"
-    counts = {name: value for name, value in report.as_json().items() if isinstance(value, int)}
-    rows = [{"what": name.replace("_", " "), "count": count} for name, count in counts.items()]
+    with _forgiving(), get_client(sync_client=True) as client:
+        client.update_flow_run(UUID(flow_run.get_id()), name=telling.name(report))
+        artifacts.create_markdown_artifact(telling.summary(report), key="wirecheck-run", description="What came in.")
+        artifacts.create_table_artifact(report.worst, key="wirecheck-findings", description="The worst first.")
+
+
+def _shown_in_prefect(progress: Progress) -> Progress:
+    """Progress that the page of the flow run shows, too."""
+    from prefect.artifacts import create_progress_artifact, update_progress_artifact
+
+    bars: dict[str, Any] = {}
+
+    def show(stage: str, done: int, total: int) -> None:
+        progress(stage, done, total)
+        with _forgiving():
+            if stage not in bars:
+                bars[stage] = create_progress_artifact(0.0, key=f"wirecheck-{stage}", description=f"{stage} read")
+            update_progress_artifact(bars[stage], 100 * done / max(total, 1))
+
+    return show
+
+
+@contextmanager
+def _forgiving() -> Iterator[None]:
+    """The picture of a run in Prefect is not worth the run: trouble with it is logged."""
+    from httpx import HTTPError
+    from prefect.exceptions import PrefectException
+
     try:
-        with get_client(sync_client=True) as client:
-            client.update_flow_run(UUID(flow_run.get_id()), name=took if report.files_new else "nothing new")
-        create_table_artifact(rows, key="wirecheck-run", description="What the run took in.")
-        create_table_artifact(report.worst, key="wirecheck-findings", description="What it found, the worst first.")
-    except (HTTPError, PrefectException):  # the run is done and published; its picture in Prefect is not worth more
+        yield
+    except (HTTPError, PrefectException):
         logging.getLogger(__name__).exception("The run could not be shown in Prefect.")

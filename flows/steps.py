@@ -5,18 +5,19 @@ The pipeline calls them one after the other, under Prefect or not.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
 from flows.core import schemas
 from flows.core.identity import FORGOTTEN
-from flows.core.run import RunReport
+from flows.core.run import Progress, RunReport
 from flows.core.settings import Settings
 
 if TYPE_CHECKING:
@@ -35,6 +36,24 @@ class Run:
     settings: Settings
     report: RunReport
     release: NextRelease
+
+
+class Steps:
+    """Calls each step, times it, and hands it to Prefect as a task where the run goes through Prefect."""
+
+    def __init__(self, report: RunReport, progress: Progress, as_task: Callable[..., Any] | None = None) -> None:
+        self._report = report
+        self._as_task = as_task
+        self.progress = progress
+
+    def __call__(self, stage: str, function: Callable[..., Any], *arguments: Any) -> Any:
+        started = time.perf_counter()
+        try:
+            call = self._as_task(function, stage) if self._as_task else function
+            return call(*arguments)
+        finally:
+            seconds = time.perf_counter() - started
+            self._report.stages[stage] = round(self._report.stages.get(stage, 0.0) + seconds, 6)
 
 
 def prepare_checks() -> None:

@@ -61,7 +61,10 @@ def test_schedule_and_arrivals_start_runs(server: dict[str, str], tmp_path: Path
         wait_for(lambda: project.ask("select count(*) as n from core.files") == [{"n": 2}], "the arriving file is in")
         wait_for(lambda: len(names(server)) > len(completed), "its run is named")
         assert any(name.startswith("1 files, 1 texts") for name in names(server))
-        assert any(artifact["key"] == "wirecheck-run" for artifact in ask(server, "artifacts"))
+        shown = {artifact["key"]: artifact for artifact in ask(server, "artifacts")}
+        assert {"wirecheck-run", "wirecheck-findings", "wirecheck-files"} <= set(shown)
+        assert "## Where to look" in str(shown["wirecheck-run"]["data"])
+        assert float(str(shown["wirecheck-files"]["data"])) == 100.0
     finally:
         serving.send_signal(signal.SIGTERM)
         code = serving.wait(60)

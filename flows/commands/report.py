@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 import polars as pl
@@ -11,6 +13,9 @@ import polars as pl
 from flows.commands import _options
 from flows.core.identity import PAGES
 from flows.core.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from flows.report.site import Written
 
 _TEXTS_AT_A_TIME = 2_000
 
@@ -26,7 +31,8 @@ _TEXTS_AT_A_TIME = 2_000
 def command(warehouse: Path | None, output: Path | None, whole_texts: bool | None) -> int:
     r"""Write the live release as static pages that open from disk, with no network.
 
-    The folder is replaced as a whole; one that holds something else than a report is refused.
+    The folder is replaced as a whole; pages whose texts and figures did not change are kept. A folder that holds
+    something else than a report is refused.
 
     \b
     Examples:
@@ -39,30 +45,25 @@ def command(warehouse: Path | None, output: Path | None, whole_texts: bool | Non
         return 2
     folder = output or settings.home / PAGES
     written = write(settings, folder)
-    click.echo(f"{written} pages; open {folder / 'index.html'}", err=True)
+    click.echo(f"{written.pages} pages, {written.anew} of them written anew; open {folder / 'index.html'}", err=True)
     return 0
 
 
-def write(settings: Settings, folder: Path) -> int:
-    """Ask the live release and write its pages. Returns how many."""
+def write(settings: Settings, folder: Path) -> Written:
+    """Ask the live release and write its pages."""
     from flows.load.asking import ask
     from flows.report import site
     from flows.report.facts import Facts
 
     names = site.statements()
     frames = ask(settings.warehouse, *((f"pages/{name}", {}) for name in names))
-    facts = Facts(dict(zip(names, frames, strict=True)), _texts(settings.warehouse), settings.whole_texts)
+    facts = Facts(dict(zip(names, frames, strict=True)), partial(_texts, settings.warehouse), settings.whole_texts)
     return site.write(facts, folder.absolute())
 
 
-def _texts(warehouse: Path) -> Iterator[pl.DataFrame]:
-    """The texts of all current documents, so many at a time."""
+def _texts(warehouse: Path, ids: Sequence[str]) -> Iterator[pl.DataFrame]:
+    """The texts of documents, so many at a time."""
     from flows.load.asking import ask
 
-    after = ""
-    while True:
-        (batch,) = ask(warehouse, ("pages/document_texts", {"after": after, "most": _TEXTS_AT_A_TIME}))
-        if batch.is_empty():
-            return
-        yield batch
-        after = batch["document_id"][-1]
+    for start in range(0, len(ids), _TEXTS_AT_A_TIME):
+        yield from ask(warehouse, ("pages/document_texts", {"ids": list(ids[start : start + _TEXTS_AT_A_TIME])}))

@@ -1,122 +1,112 @@
-"""Where the marks of a chart stand. The SVG itself is a template, so that the policy needs no inline style, colours
-follow light and dark, and marks are links: chart libraries bring styles of their own into the SVG, or a script.
+"""What the charts show: small records of our own words, numbers and shortened names, drawn by assets/charts.js.
+
+Every record has an `href` to its evidence and a `label` that says all of it in words.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
-from math import ceil, floor, log10, sqrt
-from typing import Any, NamedTuple
+from typing import Any
+
+from flows.report.wording import amount, count, day, moment, percent, short, words
 
 Record = dict[str, Any]
-WIDTH, HEIGHT = 640, 300
-_LEFT, _RIGHT, _TOP, _BOTTOM = 52, 20, 22, 40
-_UNDATED = 84  # width of the lane of claims without a date
-_DOT = 20  # as wide and high as a dot needs
-_MOST_DOTS = 120
+_MOST_WORDS = 120  # words of origins in a chart, those printed most first
+_MOST_TEXTS = 150  # of a family's drawing; the list has all
 
 
-class Dot(NamedTuple):
-    """One origin's word for a value on a day. `y_low` differs from `y` for a range; `texts` print it."""
-
-    x: float
-    y: float
-    y_low: float
-    radius: float
-    texts: int
-    claim: Record
-
-
-class Tick(NamedTuple):
-    place: float
-    label: Any
-
-
-class Timeline(NamedTuple):
-    dots: list[Dot]
-    days: list[Tick]
-    values: list[Tick]
-    undated_from: float | None
-    left_out: int  # dots of few texts, where there are too many to see
-
-
-class Bar(NamedTuple):
-    x: float
-    width: float
-    parts: list[tuple[str, float, float]]  # class, y, height
-    row: Record
-
-
-def timeline(claims: Sequence[Record]) -> Timeline:
-    """Values over the days that the texts speak of; one dot per origin, value and day, dodged where they meet."""
+def timeline(claims: Sequence[Record]) -> Record:
+    """Every origin's word: one record per value, origin and day, with how many texts print it."""
     grouped: dict[tuple[Any, ...], list[Record]] = {}
     for claim in claims:
-        key = (claim["said_on"], claim["value_low"], claim["value_high"], claim["origin_id"])
+        key = (claim["value_low"], claim["value_high"], claim["origin_id"], claim["said_on"])
         grouped.setdefault(key, []).append(claim)
-    left_out = max(len(grouped) - _MOST_DOTS, 0)
-    if left_out:
-        grouped = dict(sorted(grouped.items(), key=lambda item: -len(item[1]))[:_MOST_DOTS])
-    days = sorted({key[0] for key in grouped if key[0]})
-    undated = any(key[0] is None for key in grouped)
-    right = WIDTH - _RIGHT - (_UNDATED if undated else 0)
-    steps = _steps(max((claim["value_high"] for claim in claims), default=1))
-    taken: dict[tuple[float, int], int] = {}
-    dots = []
-    for (said_on, low, high, _), rows in grouped.items():
-        x = _along(said_on, days, right) if said_on else right + _UNDATED / 2
-        y = _height(high, steps[-1])
-        spot = (x, round(y / _DOT))
-        place = taken[spot] = taken.get(spot, -1) + 1
-        texts = len({row["document_id"] for row in rows})
-        shift = _DOT * ceil(place / 2) * (-1 if place % 2 else 1)
-        radius = min(5 + 2 * sqrt(texts - 1), 13)
-        dots.append(Dot(x + shift, y, _height(low, steps[-1]), radius, texts, rows[0]))
-    ticks = [Tick(_along(on, days, right), on) for on in _marks(days)]
-    return Timeline(
-        dots, ticks, [Tick(_height(s, steps[-1]), f"{s:g}") for s in steps], right if undated else None, left_out
-    )
+    shown = sorted(grouped.values(), key=lambda rows: -len(rows))[:_MOST_WORDS]
+    return {"rows": [_word(rows) for rows in shown], "left_out": len(grouped) - len(shown)}
 
 
-def run_bars(runs: Sequence[Record]) -> list[Bar]:
-    """Findings of each run, the earliest first: critical ones at the foot, warnings on them."""
-    most = max((run["critical"] + run["warning"] for run in runs), default=0) or 1
-    width = min((WIDTH - _LEFT - _RIGHT) / max(len(runs), 1), 40)
-    bars = []
-    for place, run in enumerate(runs):
-        y, parts = 100.0, []
-        for severity in ("critical", "warning"):
-            height = 80 * run[severity] / most
-            y -= height
-            parts.append((severity, y, height))
-        bars.append(Bar(_LEFT + place * width, max(width - 3, 1), parts, run))
-    return bars
+def _word(rows: list[Record]) -> Record:
+    first = next((row for row in rows if row["relation"] == "original"), rows[0])
+    texts = len({row["document_id"] for row in rows})
+    source = short(first["source"], 40) or "source not known"
+    value = amount(first["value_low"], first["value_high"], first["unit"])
+    said = [value, day(first["said_on"]), source, count(texts, "text"), words(first["verdict"])]
+    return {
+        "low": first["value_low"],
+        "high": first["value_high"],
+        "value": value,
+        "origin": first["origin_id"],
+        "source": source,
+        "day": first["said_on"] and first["said_on"].isoformat(),
+        "texts": texts,
+        "verdict": first["verdict"] or "none",
+        "standing": first["standing"] or "stands",
+        "href": f"{first['page']}#c-{first['claim_id']}",
+        "label": ", ".join(said),
+    }
 
 
-def _along(on: date, days: Sequence[date], right: float) -> float:
-    first, last = days[0], days[-1]
-    left = _LEFT + 44.0
-    if first == last:
-        return (left + right) / 2
-    return left + (right - 44 - left) * (on - first).days / (last - first).days
+def tree(members: Sequence[Record]) -> list[Record]:
+    """The texts of a family in order of descent, each with its parent among them; the root has none."""
+    shown = members[:_MOST_TEXTS]
+    there = {member["document_id"] for member in shown}
+    return [_text(member, place, there, shown[0]["document_id"]) for place, member in enumerate(shown)]
 
 
-def _height(value: float, top: float) -> float:
-    return HEIGHT - _BOTTOM - (HEIGHT - _TOP - _BOTTOM) * value / top
+def _text(member: Record, place: int, there: set[str], root: str) -> Record:
+    source = short(member["source"], 40) or "source not known"
+    title = short(member["title"], 90) or "without a title"
+    relation = member["relation"] if place else "origin"
+    parent = member["related_document_id"] if member["depth"] > 1 and member["related_document_id"] in there else root
+    share = percent(member["score"] or 0) if place else ""
+    said = [source, day(member["published_on"]), relation, f"{share} of it" if share else "", title]
+    return {
+        "id": member["document_id"],
+        "parent": parent if place else None,
+        "relation": relation,
+        "source": source,
+        "day": day(member["published_on"]),
+        "share": share,
+        "title": title,
+        "href": f"../documents/{member['document_id']}.html",
+        "label": ", ".join(part for part in said if part),
+    }
 
 
-def _marks(days: Sequence[date]) -> list[date]:
-    """At most four days to write under the axis."""
-    if not days:
-        return []
-    length = (days[-1] - days[0]).days
-    parts = min(3, length)
-    return [days[0] + timedelta(days=round(length * part / parts)) for part in range(parts + 1)] if parts else [days[0]]
+def runs(rows: Sequence[Record]) -> list[Record]:
+    """Findings and shares of each run, the earliest first."""
+    return [
+        {
+            "run": number,
+            "moment": moment(row["started_at"]),
+            "critical": row["critical"],
+            "warning": row["warning"],
+            "info": row["info"],
+            "documents": row["documents"],
+            "set_aside": row["set_aside"],
+            "shares": {
+                "checks met": _share(row["met"], row["asked"]),
+                "texts with a date": _share(row["dated"], row["documents"]),
+                "texts with a source": _share(row["sourced"], row["documents"]),
+            },
+            "href": f"runs.html#r-{row['run_id'].replace('.', '')}",
+        }
+        for number, row in enumerate(rows, 1)
+    ]
 
 
-def _steps(most: float) -> list[float]:
-    """Round values from 0 to above `most`, at most seven."""
-    rough = max(most, 1) / 5
-    power = 10 ** floor(log10(rough))
-    step = next(power * factor for factor in (1, 2, 5, 10) if power * factor >= rough)
-    return [step * number for number in range(ceil(most / step) + 1 if most % step else int(most / step) + 2)]
+def _share(part: int, whole: int) -> float | None:
+    return round(100 * part / whole, 2) if whole else None
+
+
+def verdicts(counted: Sequence[tuple[str, int]]) -> list[Record]:
+    """How many values have each verdict."""
+    return [
+        {
+            "verdict": name,
+            "values": number,
+            "href": f"figures-{name.replace('_', '-')}.html",
+            "label": f"{words(name)}: {count(number, 'value')}",
+        }
+        for name, number in counted
+    ]

@@ -13,12 +13,15 @@ _LONGEST = 1_800  # characters of one piece, so that no piece is cut on its way 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text under the same marks: the rows that cover it, and the anchors of those that begin with it."""
+    """A stretch of text under the same marks: the rows that cover it, the anchors of those that begin with it, and the
+    claims that end with it.
+    """
 
     text: str
     claims: tuple[Record, ...]
     quote: Record | None
     begins: tuple[str, ...]
+    ends: tuple[Record, ...]
 
 
 def mark(text: str, claims: Sequence[Record], quotes: Sequence[Record], most: int) -> Iterator[Piece]:
@@ -34,7 +37,8 @@ def mark(text: str, claims: Sequence[Record], quotes: Sequence[Record], most: in
         begins = [f"c-{row['claim_id']}" for row in over if row["text_start"] == start]
         if quote and quote["text_start"] == start:
             begins.append(f"q-{quote['quote_id']}")
-        yield Piece(text[start:stop], over, quote, tuple(begins))
+        ends = tuple(row for row in over if row["text_end"] == stop)
+        yield Piece(text[start:stop], over, quote, tuple(begins), ends)
 
 
 def that_matter(text: str, claims: Sequence[Record], quotes: Sequence[Record]) -> list[tuple[int, int]]:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
+import orjson
 from babel import Locale
 from markupsafe import Markup
 
@@ -22,6 +23,9 @@ VERDICTS = {
     "different_scope": "a bound, an average or not in force",
     "same_origin": "one origin gives both values",
 }
+
+# What would end a script element, or be a line end to a script: written so that JSON reads it as the same character.
+_IN_SCRIPT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&'\u2028\u2029"}
 
 _LINE_ENDS = re.compile(r"\n+")
 
@@ -94,3 +98,20 @@ def words(name: str | None) -> str:
 
 def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def percent(part: float, whole: float = 1) -> str:
+    return f"{100 * part / whole:.0f}\u202f%" if whole else "–"
+
+
+def embedded(value: Any) -> Markup:
+    """Data for a chart inside a script element of JSON: no character in it can end that element."""
+    return Markup(orjson.dumps(_fit(value)).decode().translate(_IN_SCRIPT))  # noqa: S704 (escaped in this line)
+
+
+def _fit(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _fit(one) for key, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_fit(one) for one in value]
+    return short(safe(value), 300) if isinstance(value, str) else value

@@ -1,5 +1,6 @@
 -- grain:    one row per claim of a value that contradicts another, or that a copy changed
--- reads:    mart.figures, mart.figure_claims, mart.claim_evidence
+-- reads:    mart.figures, mart.figure_claims, mart.claim_evidence, mart.mutated_copies
+-- columns:  differs_from, other_sentence, other_document_id | what the relative of a changed copy has
 select
     figures.figure_id,
     figures.kind,
@@ -22,7 +23,10 @@ select
     evidence.before,
     evidence.text,
     evidence.after,
-    evidence.marked
+    evidence.marked,
+    mutated.other_value_low as differs_from,
+    mutated.other_sentence,
+    mutated.other_document_id
 from mart.figures as figures
 inner join mart.figure_claims as claims
     on
@@ -30,6 +34,7 @@ inner join mart.figure_claims as claims
         and figures.value_low = claims.value_low
         and figures.value_high = claims.value_high
 inner join mart.claim_evidence as evidence on claims.claim_id = evidence.claim_id
+left join mart.mutated_copies as mutated on claims.claim_id = mutated.claim_id
 where figures.verdict in ('conflict', 'mutated_copy')
 order by
     figures.figure_id,

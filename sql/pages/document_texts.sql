@@ -1,12 +1,10 @@
--- grain:    one row per current document after a given id, at most so many: texts are read in batches
+-- grain:    one row per current document that is asked for, with its text
 -- reads:    core.current_documents
--- columns:  after | parameter: the last id that was read, '' at first
---           most | parameter: rows at a time
+-- columns:  ids | parameter: the document_ids
 select
     document_id,
     text,
     title_end
 from core.current_documents
-where document_id > $after
+where document_id in (select unnest($ids::varchar[]))
 order by document_id
-limit $most

@@ -44,8 +44,7 @@ def release(texts: Sequence[str]) -> duckdb.DuckDBPyConnection:
 
 def facts(connection: duckdb.DuckDBPyConnection, whole_texts: bool = True) -> Facts:
     frames = {name: ask(connection, name) for name in site.statements()}
-    texts = ask(connection, "document_texts", {"after": "", "most": 10**6})
-    return Facts(frames, [texts], whole_texts)
+    return Facts(frames, lambda ids: [ask(connection, "document_texts", {"ids": list(ids)})], whole_texts)
 
 
 def ask(connection: duckdb.DuckDBPyConnection, name: str, parameters: Record | None = None) -> pl.DataFrame:

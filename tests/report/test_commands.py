@@ -43,7 +43,7 @@ def test_the_setting_shows_whole_texts(warehouse: Path, tmp_path: Path, monkeypa
     ):
         monkeypatch.setenv("WIRECHECK_WHOLE_TEXTS", given)
         _run("report", "--warehouse", warehouse, "--output", tmp_path / "pages", *options)
-        for path in (tmp_path / "pages" / "documents").iterdir():
+        for path in (tmp_path / "pages" / "documents").glob("*.html"):
             assert f"<h2>{heading}</h2>" in path.read_text(encoding="utf-8")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import Any
 
@@ -21,7 +22,8 @@ TEXT = st.text(max_size=60)
 
 def _claim(**given_: Any) -> dict[str, Any]:
     row = {"said_on": date(2025, 4, 1), "value_low": 20.0, "value_high": 20.0, "origin_id": "a", "document_id": "a"}
-    return row | given_
+    known = {"unit": "percent", "source": None, "relation": "original", "verdict": "agree", "standing": "stands"}
+    return row | known | {"page": "f.html", "claim_id": "c"} | given_
 
 
 @given(TEXT, st.lists(st.tuples(st.integers(0, 60), st.integers(1, 20)), max_size=5), st.integers(0, 60))
@@ -60,24 +62,48 @@ def test_only_the_sentences_with_marks_matter() -> None:
     assert text[slice(*span)] == "The duty is 25 % now."
 
 
-@given(st.lists(st.tuples(st.none() | st.dates(), st.floats(0, 5000)), max_size=30))
-def test_every_dot_stands_in_the_chart(told: list[tuple[date | None, float]]) -> None:
+@given(st.lists(st.tuples(st.none() | st.dates(), st.floats(0, 5000)), max_size=130))
+def test_every_word_is_a_dot_or_said_to_be_left_out(told: list[tuple[date | None, float]]) -> None:
     claims = [_claim(said_on=on, value_low=v, value_high=v, origin_id=str(n)) for n, (on, v) in enumerate(told)]
     drawn = charts.timeline(claims)
-    assert len(drawn.dots) == len(claims)
-    assert all(0 <= dot.y <= charts.HEIGHT for dot in drawn.dots)
-    assert drawn.values[-1].place <= drawn.values[0].place
-    assert (drawn.undated_from is not None) is any(on is None for on, _ in told)
+    assert len(drawn["rows"]) + drawn["left_out"] == len(claims)
+    assert len(drawn["rows"]) <= 120
+    days = {row["origin"]: row["day"] for row in drawn["rows"]}
+    assert all(days[str(n)] == (on and on.isoformat()) for n, (on, _) in enumerate(told) if str(n) in days)
 
 
-def test_dots_of_one_spot_do_not_cover_each_other() -> None:
-    drawn = charts.timeline([_claim(origin_id=name) for name in "abc"])
-    assert len({dot.x for dot in drawn.dots}) == 3
+def test_a_dot_tells_who_when_and_how_many_texts() -> None:
+    copies = [_claim(document_id=name, source="A Paper", relation="copy") for name in "bc"]
+    (dot,) = charts.timeline([*copies, _claim(source="The Agency")])["rows"]
+    assert dot["texts"] == 3
+    assert dot["label"] == "20\u202f%, 1 Apr 2025, The Agency, 3 texts, agree"
+    assert dot["href"] == "f.html#c-c"
 
 
-def test_a_dot_tells_how_many_texts_print_it() -> None:
-    (dot,) = charts.timeline([_claim(document_id=name) for name in "abc"]).dots
-    assert dot.texts == 3
+def test_a_tree_hangs_every_text_from_one_that_is_drawn() -> None:
+    family = [_member(0, None), *(_member(number, number - 1) for number in range(1, 400))]
+    drawn = charts.tree(family)
+    there = {row["id"] for row in drawn}
+    assert [row["parent"] for row in drawn if row["parent"] not in there] == [None]
+    assert len(drawn) == 150
+    lost = charts.tree([_member(0, None), {**_member(1, 7), "depth": 1}])
+    assert lost[1]["parent"] == "0"
+
+
+def _member(number: int, parent: int | None) -> dict[str, Any]:
+    known = {"source": None, "published_on": None, "title": None, "relation": "copy", "score": 0.5}
+    return {**known, "document_id": str(number), "related_document_id": parent and str(parent), "depth": number}
+
+
+@given(st.recursive(TEXT | st.none() | st.integers(-9, 9), lambda inner: st.lists(inner, max_size=3)))
+def test_embedded_data_is_read_back_and_ends_no_script(value: Any) -> None:
+    written = wording.embedded({"rows": value})
+    assert not set(written) & set("<>&'\u2028\u2029")
+    assert json.loads(written) == {"rows": _safe(value)}
+
+
+def _safe(value: Any) -> Any:
+    return [_safe(one) for one in value] if isinstance(value, list) else value and wording.safe(value)
 
 
 @given(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from flows.core.errors import UsageError
 from flows.report import site
+from flows.report.facts import Facts
 from flows.report.page import paginate
 from report import handmade
 from report.reading import Read, pages
@@ -22,7 +25,8 @@ def _broken(folder: Path, found: list[Read]) -> list[str]:
         for link in page.links:
             name, _, anchor = link.partition("#")
             target = (page.path.parent / name).resolve() if name else page.path.resolve()
-            if not target.is_file() or (anchor and anchor not in anchors[target]):
+            is_place = anchor and not anchor.startswith("filter=")  # what a list is filtered by is no place
+            if not target.is_file() or (is_place and anchor not in anchors[target]):
                 broken.append(f"{page.path.relative_to(folder)} → {link}")
     return broken
 
@@ -90,6 +94,59 @@ def test_a_report_replaces_the_one_before(tmp_path: Path) -> None:
     handmade.write(["Second"], tmp_path / "pages")
     assert len(list((tmp_path / "pages" / "documents").iterdir())) == 1
     assert [path.name for path in tmp_path.iterdir()] == ["pages"]
+
+
+def _inodes(folder: Path) -> dict[str, int]:
+    return {path.relative_to(folder).as_posix(): path.stat().st_ino for path in folder.rglob("*.html")}
+
+
+def test_a_second_report_writes_only_what_changed(tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    texts = [f"Quay {number}" for number in range(8)]
+    with handmade.release(texts) as connection:
+        asked: list[str] = []
+        first = site.write(handmade.facts(connection), folder)
+        before = _inodes(folder)
+        assert site.write(_counting(handmade.facts(connection), asked), folder) == (first.pages, 0)
+        assert _inodes(folder) == before
+        assert asked == []
+        changed = handmade._id(2, texts[2])
+        connection.execute("update core.claims set rule = 'another rule' where document_id = ?", [changed])
+        again = site.write(_counting(handmade.facts(connection), asked), folder)
+    anew = {name for name, inode in _inodes(folder).items() if before[name] != inode}
+    assert again.anew == len(anew)
+    assert asked == [changed]
+    assert {name for name in anew if name.startswith("documents/")} == {f"documents/{changed}.html"}
+    assert "another rule" in (folder / f"documents/{changed}.html").read_text()
+
+
+def _counting(facts: Facts, asked: list[str]) -> Facts:
+    """The same facts, which note whose texts are asked for."""
+    texts = facts.texts
+
+    def counted(ids: Sequence[str]) -> Iterable[pl.DataFrame]:
+        asked.extend(ids)
+        return texts(ids)
+
+    facts.texts = counted
+    return facts
+
+
+def test_a_page_of_another_version_or_setting_is_written_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with handmade.release(["Quay", "Pier"]) as connection:
+        pages = site.write(handmade.facts(connection, whole_texts=False), tmp_path / "pages").pages
+        assert site.write(handmade.facts(connection, whole_texts=True), tmp_path / "pages") == (pages, pages)
+        monkeypatch.setattr(site, "_made_by", lambda whole_texts: "another version")
+        assert site.write(handmade.facts(connection, whole_texts=True), tmp_path / "pages") == (pages, pages)
+
+
+def test_a_lost_page_is_written_again(tmp_path: Path) -> None:
+    with handmade.release(["Quay", "Pier"]) as connection:
+        site.write(handmade.facts(connection), tmp_path / "pages")
+        lost = tmp_path / "pages" / f"documents/{handmade._id(0, 'Quay')}.html"
+        lost.unlink()
+        assert site.write(handmade.facts(connection), tmp_path / "pages").anew == 1
+        assert lost.is_file()
 
 
 @pytest.mark.parametrize(("rows", "size", "paths"), [(0, 3, 1), (3, 3, 1), (4, 3, 2), (7, 3, 3)])

@@ -1,11 +1,13 @@
-"""What was checked: each suite and expectation with its reason, severity and history."""
+"""What was checked: each suite and expectation with its reason, severity, history and findings."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
 
-from flows.report.facts import Facts
+import polars as pl
+
+from flows.report.facts import Facts, Record
 from flows.report.page import Page, paginate
 
 TITLE = "Checks"
@@ -13,15 +15,21 @@ PLACE = 8
 READS = ("expectations", "findings")
 
 _EXPECTATIONS_A_PAGE = 80
+_FINDINGS = 3  # named under an expectation; its page of findings has all
 
 
 def build(facts: Facts) -> Iterator[Page]:
-    rows = facts.rows("expectations")
-    failed = sum(not row["success"] for row in rows)
-    first: dict[str, str] = {}
-    for finding in facts.frames["findings"].select("check_name", "finding_id").iter_rows():
-        first.setdefault(*finding)
+    rows = facts.frames["expectations"]
+    summary = {"failed": rows.filter(~pl.col("success")).height, "tables": rows["table_name"].n_unique()}
+    findings = facts.grouped("findings", "check_name")
     for part in paginate("checks", rows, _EXPECTATIONS_A_PAGE):
-        suites = [(name, list(group)) for name, group in groupby(part.rows, key=lambda row: row["table_name"])]
-        values = {"part": part, "suites": suites, "failed": failed, "pages": facts.finding_pages, "first": first}
-        yield Page(part.path, "checks", "Checks", values)
+        told = [{**row, **_evidence(facts, findings[row["expectation"]])} for row in part.rows]
+        suites = [(name, list(group)) for name, group in groupby(told, key=lambda row: row["table_name"])]
+        yield Page(part.path, "checks", "Checks", {"part": part, "suites": suites, **summary})
+
+
+def _evidence(facts: Facts, findings: list[Record]) -> Record:
+    """The first findings that the last run still found, with their places, and how many there are."""
+    current = [finding for finding in findings if finding["current"]]
+    shown = [(f"{facts.finding_pages[one['finding_id']]}#f-{one['finding_id']}", one) for one in current[:_FINDINGS]]
+    return {"shown": shown, "number": len(current)}

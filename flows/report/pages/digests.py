@@ -9,12 +9,12 @@ from flows.report.page import Page, paginate
 
 TITLE = "Digests"
 PLACE = 6
-READS = ("citations", "documents")
+READS = ("citations",)
 
-_MARKS_A_PAGE = 120
+_MARKS_A_PAGE = 60
 
 
 def build(facts: Facts) -> Iterator[Page]:
-    counted = facts.frames["citations"].group_by("verdict").len().sort("len", descending=True).rows()
-    for part in paginate("digests", facts.rows("citations"), _MARKS_A_PAGE):
-        yield Page(part.path, "digests", "Digests", {"part": part, "counted": counted, "documents": facts.documents})
+    counted = facts.frames["citations"].group_by("verdict").len().sort("len", "verdict", descending=True).rows()
+    for part in paginate("digests", facts.frames["citations"], _MARKS_A_PAGE):
+        yield Page(part.path, "digests", "Digests", {"part": part, "counted": counted})

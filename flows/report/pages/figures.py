@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
+import polars as pl
+
 from flows.report import charts
 from flows.report.facts import Facts, Record
 from flows.report.page import Page, numbered, paginate
-from flows.report.wording import figure_name
+from flows.report.wording import VERDICTS, figure_name
 
 TITLE = "Figures"
 PLACE = 1
-READS = ("figures", "claims", "pairs", "documents", "relatives")
+READS = ("figures", "claims", "pairs", "relatives")
 
 _FIGURES_A_PAGE = 150
 _CLAIMS_A_PAGE = 40
@@ -21,29 +23,47 @@ _VALUES = 25  # told in the summary of a figure; the claims have all
 
 
 def build(facts: Facts) -> Iterator[Page]:
-    for part in paginate("figures", facts.rows("figures"), _FIGURES_A_PAGE):
-        yield Page(part.path, "figures", "Figures", {"part": part})
-    values = facts.grouped("figures", "figure_id")
+    yield from _lists(facts.frames["figures"])
+    states = facts.states("figure_id", "figures", "claims", "pairs")
+    values, claims = facts.grouped("figures", "figure_id"), facts.grouped("claims", "figure_id")
     for figure_id in values:
-        yield from _figure(facts, figure_id, values[figure_id])
+        stem, state = f"figures/{figure_id}", states[figure_id]
+        paths = [numbered(stem, number) for number in range(max(-(-claims.size(figure_id) // _CLAIMS_A_PAGE), 1))]
+        if all(facts.has_kept(path, state) for path in paths):
+            yield from (Page(path, state=state) for path in paths)
+        else:
+            yield from _figure(facts, stem, values[figure_id], state)
 
 
-def _figure(facts: Facts, figure_id: str, values: list[Record]) -> Iterator[Page]:
-    claims = facts.grouped("claims", "figure_id")[figure_id]
-    stem = f"figures/{figure_id}"
+def _lists(figures: pl.DataFrame) -> Iterator[Page]:
+    """All of them, and those of each verdict."""
+    counted = dict(figures.group_by("verdict").len().iter_rows())
+    verdicts = [(name, counted[name], f"{_stem(name)}.html") for name in VERDICTS if name in counted]
+    for verdict in (None, *(name for name, _, _ in verdicts)):
+        rows = figures.filter(verdict=verdict) if verdict else figures
+        for part in paginate(_stem(verdict), rows, _FIGURES_A_PAGE):
+            values = {"part": part, "verdict": verdict, "verdicts": verdicts, "all": figures.height}
+            yield Page(part.path, "figures", "Figures", values)
+
+
+def _stem(verdict: str | None) -> str:
+    return f"figures-{verdict.replace('_', '-')}" if verdict else "figures"
+
+
+def _figure(facts: Facts, stem: str, values: list[Record], state: str) -> Iterator[Page]:
+    figure = values[0]
+    claims = facts.grouped("claims", "figure_id")[figure["figure_id"]]
     for place, claim in enumerate(claims):
-        claim["verdict"] = facts.verdict(claim)
         claim["page"] = numbered(stem, place // _CLAIMS_A_PAGE).removeprefix("figures/")
     shared: dict[str, Any] = {
-        "figure": values[0],
-        "values": _values(values[:_VALUES], claims, facts.grouped("pairs", "figure_id")[figure_id]),
+        "figure": figure,
+        "values": _values(values[:_VALUES], claims, facts.grouped("pairs", "figure_id")[figure["figure_id"]]),
         "more_values": len(values[_VALUES:]),
         "timeline": charts.timeline(claims),
-        "documents": facts.documents,
-        "families": facts.families,
     }
     for part in paginate(stem, claims, _CLAIMS_A_PAGE):
-        yield Page(part.path, "figure", figure_name(values[0]), {**shared, "part": part, "groups": _groups(part.rows)})
+        told = {**shared, "part": part, "groups": _groups(part.rows)}
+        yield Page(part.path, "figure", figure_name(figure), told, state)
 
 
 def _values(values: list[Record], claims: list[Record], pairs: list[Record]) -> list[Record]:
@@ -59,12 +79,11 @@ def _key(row: Record) -> tuple[float, float]:
     return row["value_low"], row["value_high"]
 
 
-def _groups(claims: Any) -> list[tuple[Record, list[tuple[str, list[Record]]]]]:
+def _groups(claims: Any) -> list[tuple[Record, list[tuple[Record, list[Record]]]]]:
     """Claims by value and, within, by origin; they come in that order."""
-    by_value = groupby(claims, key=_key)
     found = []
-    for _, told in by_value:
+    for _, told in groupby(claims, key=_key):
         rows = list(told)
-        origins = [(origin, list(group)) for origin, group in groupby(rows, key=lambda claim: claim["origin_id"])]
-        found.append((rows[0], origins))
+        groups = (list(group) for _, group in groupby(rows, key=lambda claim: claim["origin_id"]))
+        found.append((rows[0], [(group[0], group) for group in groups]))
     return found

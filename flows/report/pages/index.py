@@ -3,38 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import polars as pl
 
 from flows.report import charts
-from flows.report.facts import Facts
+from flows.report.facts import Facts, Record
 from flows.report.page import Page
+from flows.report.pages import disputes
 from flows.report.wording import VERDICTS
 
 TITLE = "Overview"
 PLACE = 0
-READS = ("counts", "runs", "incidents", "changes", "figures", "findings")
+READS = ("counts", "runs", "incidents", "changes", "figures", "findings", "disputed_claims", "quality_over_time")
+
+_INCIDENTS = 8
+_DISPUTES = 3
 
 
 def build(facts: Facts) -> Iterator[Page]:
     runs = facts.rows("runs")
-    incidents = facts.frames["incidents"].filter(pl.col("state") == "open")
-    counted = dict(facts.frames["figures"].group_by("verdict").len().iter_rows())
-    disputed = facts.frames["figures"].filter(pl.col("verdict").is_in(["conflict", "mutated_copy"]))
-    yield Page(
-        "index.html",
-        "index",
-        "Overview",
-        {
-            "counts": facts.rows("counts")[0],
-            "run": runs[0] if runs else None,
-            "incidents": incidents.head(10).to_dicts(),
-            "number_of_incidents": incidents.height,
-            "finding_pages": facts.finding_pages,
-            "changes": [{**row, "verdict": facts.verdict(row)} for row in facts.rows("changes")],
-            "verdicts": [(name, counted[name]) for name in VERDICTS if name in counted],
-            "disputed": disputed["figure_id"].n_unique(),
-            "figures": facts.frames["figures"].height,
-            "bars": charts.run_bars(runs[:60][::-1]),
-        },
-    )
+    run = runs[0] if runs else None
+    values = {
+        "counts": facts.rows("counts")[0],
+        "run": run,
+        "is_first": len(runs) < 2,
+        "changes": [{**row, "verdict": facts.verdict(row)} for row in facts.rows("changes")],
+        "chart_rows": charts.runs(facts.rows("quality_over_time")[-60:]),
+        **_incidents(facts, run),
+        **_figures(facts),
+    }
+    yield Page("index.html", "index", "Overview", values)
+
+
+def _incidents(facts: Facts, run: Record | None) -> dict[str, Any]:
+    """Those that are open, and how many the last run opened and closed."""
+    frame = facts.frames["incidents"]
+    opened = frame.filter(state="open")
+    shown = [{**row, "place": facts.finding_pages.get(row["finding_id"])} for row in opened.head(_INCIDENTS).to_dicts()]
+    since = run["started_at"] if run else None
+    return {
+        "incidents": shown,
+        "number_of_incidents": opened.height,
+        "number_opened": frame.filter(pl.col("opened_at") >= since).height,
+        "resolved": frame.filter(pl.col("resolved_at") >= since).head(_INCIDENTS).to_dicts(),
+    }
+
+
+def _figures(facts: Facts) -> dict[str, Any]:
+    """What the values come to, and the first disputes."""
+    figures = facts.frames["figures"]
+    counted = dict(figures.group_by("verdict").len().iter_rows())
+    disputed = facts.grouped("disputed_claims", "figure_id")
+    shown = [disputes.side_by_side(disputed[name], 1)[:4] for name, _ in zip(disputed, range(_DISPUTES), strict=False)]
+    verdicts = [(name, counted[name]) for name in VERDICTS if name in counted]
+    return {
+        "verdicts": verdicts,
+        "verdict_chart": charts.verdicts(verdicts),
+        "confirmed": counted.get("agree", 0),
+        "doubtful": counted.get("conflict", 0) + counted.get("mutated_copy", 0),
+        "disputes": shown,
+        "disputed": len(list(disputed)),
+        "values": figures.height,
+    }

@@ -10,23 +10,16 @@ from flows.report.page import Page, paginate
 
 TITLE = "Quotations"
 PLACE = 5
-READS = ("quotes", "quote_variants", "documents")
+READS = ("quotes", "quote_variants")
 
 _QUOTES_A_PAGE = 150
 _VARIANTS_A_PAGE = 60
 
 
 def build(facts: Facts) -> Iterator[Page]:
-    altered = facts.rows("quote_variants")
-    for part in paginate("quotes", facts.rows("quotes"), _QUOTES_A_PAGE):
-        yield Page(
-            part.path, "quotes", "Quotations", {"part": part, "altered": len(altered), "documents": facts.documents}
-        )
+    altered = facts.frames["quote_variants"]
+    for part in paginate("quotes", facts.frames["quotes"], _QUOTES_A_PAGE):
+        yield Page(part.path, "quotes", "Quotations", {"part": part, "altered": altered.height})
     for part in paginate("quotes-altered", altered, _VARIANTS_A_PAGE):
         rows = [{**row, "words": differences(row["original_wording"], row["wording"])} for row in part.rows]
-        yield Page(
-            part.path,
-            "altered",
-            "Altered quotations",
-            {"part": part, "rows": rows, "documents": facts.documents},
-        )
+        yield Page(part.path, "altered", "Altered quotations", {"part": part, "rows": rows})

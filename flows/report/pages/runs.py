@@ -10,13 +10,12 @@ from flows.report.page import Page, paginate
 
 TITLE = "Runs"
 PLACE = 10
-READS = ("runs",)
+READS = ("runs", "quality_over_time")
 
 _RUNS_A_PAGE = 200
 
 
 def build(facts: Facts) -> Iterator[Page]:
-    runs = facts.rows("runs")
-    bars = charts.run_bars(runs[:60][::-1])
-    for part in paginate("runs", runs, _RUNS_A_PAGE):
-        yield Page(part.path, "runs", "Runs", {"part": part, "bars": bars})
+    shown = charts.runs(facts.rows("quality_over_time"))
+    for part in paginate("runs", facts.frames["runs"], _RUNS_A_PAGE):
+        yield Page(part.path, "runs", "Runs", {"part": part, "chart_rows": shown})

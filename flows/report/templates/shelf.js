@@ -1,0 +1,1 @@
+wirecheckShelf("{{ name }}", {{ embedded(rows) }});
