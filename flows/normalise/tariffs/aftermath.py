@@ -9,6 +9,7 @@ from flows.normalise.tariffs.context import Context, Draft
 from flows.normalise.tariffs.statuses import Status
 
 _OVERTAKEN = ("announced", "in_force", "historical")  # what a suspension told before overtakes
+_GENERAL = frozenset({"imports", "goods", "products", "exports", "items"})
 _SURE = ("took effect", "dated")
 _MOST = 40  # endings told: more are a table, and comparing each with each would take too long
 _TERMS = 6  # sentences: the terms of a deal are told soon after it
@@ -68,7 +69,7 @@ def _is_paused(draft: Draft, ended: Sequence[Draft]) -> bool:
         and other.low in (None, draft.low)
         and other.imposer == draft.imposer
         and set(draft.targets) <= _targets_paused(ended, other)
-        and (not other.goods or not other.goods.isdisjoint(draft.goods))
+        and (other.goods <= _GENERAL or not other.goods.isdisjoint(draft.goods))
         and not marks.PARTIAL.search(other.reading.text)
         for other in ended
     )

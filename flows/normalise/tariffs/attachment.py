@@ -40,8 +40,8 @@ def _from_list(reading: Reading, index: int, head: Head, roles: Roles) -> None:
         roles.name_targets(reading.codes(index - 2, index), head.rule)
     if head.rule not in LISTED:
         return
-    place = index - 1
-    while reading.party(place) or reading.word(place) in _LIST_JOINTS:
+    place = index - 1 - (reading.word(index - 1) == ":")  # "Japan: 24%", but "these rates: Japan 24%"
+    while reading.party(place) or (reading.word(place) in _LIST_JOINTS and reading.word(place) != ":"):
         place -= 1
     roles.name_targets(reading.codes(place + 1, index), head.rule)
     opens = next((at for at in range(place, -1, -1) if reading.word(at) == ":"), 0)

@@ -29,6 +29,8 @@ _FAR = 60  # characters
 _RUNNING = re.compile(
     r"\b(?:former president|candidate|nominee|frontrunner|front-runner|if (?:re-?)?elected)\b", re.IGNORECASE
 )
+_SIDES = 2
+_BOTH = re.compile(r"\b(?:two|both)\b", re.IGNORECASE)
 _LEAD = 30  # sentences: a deal is told of before its terms
 _COMPARED = frozenset({"than", "double", "triple", "unlike", "compared", "versus", "half"})
 _LEADERS = frozenset({"leader", "government", "capital"})
@@ -89,9 +91,10 @@ class Context:
         self.leaders = [mention for mention in self.mentions if mention.kind in _LEADERS]
         self.pairs: Counter[tuple[str, str]] = Counter()
         self.imposers: Counter[str] = Counter()
+        self.sets: Counter[tuple[str, tuple[str, ...]]] = Counter()
         self.title_imposer: str | None = None
         self.title_pairs: list[tuple[str, str]] = []
-        self.deal = bool(_DEAL.search(document.text[: document.title_end]))
+        self.deal = bool(_DEAL.search(document.text[: document.title_end])) and len(self.named_in_title) > 1
         self.deals = list(self._deals())
         self.candidates = {m.code for m in self.leaders if m.kind == "leader" and _runs(document.text, m)}
         self.named = {mention.code for mention in self.mentions}
@@ -101,6 +104,8 @@ class Context:
         imposer = draft.roles.imposer if draft.roles.imposer_rule != "party of clause before" else None
         if imposer:
             self.imposers[imposer] += 1
+            if draft.roles.targets:
+                self.sets[imposer, tuple(code for code in draft.roles.targets if code != imposer)] += 1
             self.pairs.update((imposer, code) for code in draft.roles.targets if code != imposer)
             if draft.roles.world:
                 self.pairs[imposer, "WORLD"] += 1
@@ -112,8 +117,12 @@ class Context:
         """Where the text tells of a deal as made, and the parties that its sentence names."""
         for number, sentence in enumerate(self.document.sentences[:_LEAD]):
             text = sentence.text.replace("\n", " ")
-            if _DEAL.search(text) and marks.DONE_DEAL.search(text):
-                yield number, {party.code for party in self.parties_in(number)}
+            if not ("joint" in text or _DEAL.search(text)) or not marks.DONE_DEAL.search(text):
+                continue
+            sides = {party.code for party in self.parties_in(number)}
+            if len(sides) < _SIDES and _BOTH.search(text):  # "the two economies agreed to lower the duties"
+                sides = {code for code, _ in self.counts.most_common(_SIDES)}
+            yield number, sides
 
     def parties_in(self, sentence: int) -> list[parties.Party]:
         """The parties of one sentence, their offsets counted from its start."""

@@ -63,6 +63,14 @@ def _alone(reading: Reading, index: int, span: tuple[int, int]) -> Head | None:
     return None if other else Head(-1, "rate alone")
 
 
+def listed(reading: Reading, index: int) -> Head | None:
+    """Take "...: Peru 10%, Chile 12%" for a list when a tariff is spoken of before its colon."""
+    opens = next((at for at in range(index) if reading.word(at) == ":"), 0)
+    if not opens or not any(reading.is_tariff(at) for at in range(opens)):
+        return None
+    return Head(-1, "member of list") if _is_listed(reading, index) else None
+
+
 def _is_row(reading: Reading, index: int) -> bool:
     """Whether the sentence is a line like "Japan: 24%"."""
     before = reading.items[:index]

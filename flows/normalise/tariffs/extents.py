@@ -21,6 +21,7 @@ _TRAILING = words("and or , to a an the of")
 _LATER = TIMES | words("next last tomorrow today midnight now time effect")
 _VERBS = words("has have will would then said")
 _REASONS = words("response retaliation order addition a an the its his an effort exchange return recent")
+_SAYS = words("include includes included are were will have")
 _LIST_ENDS = ("", ",", "and", "or", ".")
 _LONGEST = 40  # words: a longer phrase is not what a tariff is on
 _MEMBER = 9  # words: the next member of a list has its rate within so many
@@ -42,6 +43,8 @@ def _ends_at(reading: Reading, place: int, first: int) -> bool:
         return True
     if word == ",":
         return not _list_goes_on(reading, place)
+    if word == "and" and reading.word(place + 1) == "other" and not _SAYS.isdisjoint(reading.words(place, place + 6)):
+        return True  # "a 50% rate on cars from Peru, and other suppliers include Chile"
     leaves = _JOINTS.get(word)
     return leaves is not None and (reading.word(place + 1) in _LATER or leaves(reading, place))
 

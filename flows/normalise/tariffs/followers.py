@@ -18,6 +18,7 @@ _CHANGES = words(
 _LISTING = ("and", "or")
 _RELATIVE = words("cut cuts reduction reductions decrease drop")
 _OF_TRADE = words("trade market value")
+_WHOLE = 100  # percent: no share is larger
 _LONGEST = 8  # words between a rate and its noun: "25% across-the-board American steel and aluminium tariffs"
 
 
@@ -125,4 +126,9 @@ def _share(reading: Reading, index: int) -> Head | None:
     """Read "38% of exports" as a share, "30% of their value" as a rate."""
     if reading.word(index + 1) != "of" or "value" in reading.words(index + 2, index + 4):
         return None
+    rate = reading.rate(index)
+    noun = next((at for at in range(index + 2, index + _LONGEST) if reading.is_tariff(at)), 0)
+    raised = not _CHANGES.isdisjoint(reading.words(index - 5, index))
+    if noun and rate is not None and (rate.points or rate.low > _WHOLE or raised) and tariff_noun(reading, noun):
+        return Head(noun, "part of tariff")  # "suspend 24 points of its duty"
     return None if direct(reading, index) else NOT_A_TARIFF

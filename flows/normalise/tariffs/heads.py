@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.normalise.tariffs.ellipses import head_understood
+from flows.normalise.tariffs.ellipses import head_understood, listed
 from flows.normalise.tariffs.followers import head_after
 from flows.normalise.tariffs.governors import head_before
 from flows.normalise.tariffs.items import Reading
@@ -14,5 +14,10 @@ def head_of(reading: Reading, index: int, near: bool) -> Head | None:
 
     `near` tells that a tariff was spoken of just before, so that a rate may stand without its noun.
     """
-    found = head_after(reading, index) or head_before(reading, index) or head_understood(reading, index, near)
+    found = (
+        head_after(reading, index)
+        or listed(reading, index)
+        or head_before(reading, index)
+        or head_understood(reading, index, near)
+    )
     return None if found is NOT_A_TARIFF else found

@@ -19,12 +19,13 @@ REMOVE = verbs(
 ANNOUNCE = verbs(
     "announce unveil declare order sign authorize authorise approve issue confirm decide determine finalize "
     "finalise reveal notify"
-)
+) | words("announcement announcements")
 PROPOSE = verbs(
     "propose consider plan mull weigh float seek demand recommend pledge promise offer want suggest urge ask eye hope "
     "prepare contemplate request petition push"
 ) | words("proposal proposals possibility idea bid potential possible campaign favors favours")
 THREATEN = verbs("threaten vow") | words("threat threats")
+ASKED = words("ask asks asked asking urge urges urged urging want wants wanted hope hopes hoped request requested")
 DEMAND = verbs("want demand urge ask call seek push") | words("should must would could may if")
 FOUND = words("preliminary preliminarily determination determinations finding findings ruling")  # of dumping cases
 APPLIED = (IMPOSE | HIT | UP | DOWN | FACE | {"subject"}) - ANNOUNCE - PROPOSE - THREATEN - PAUSE - REMOVE
@@ -103,6 +104,8 @@ DONE_DEAL = re.compile(  # a deal that is told as made, not hoped for
     r"(?<!to )(?<!not )(?<!could )(?<!would )(?<!may )(?<!might )(?<!yet )(?<!will )(?<!can )"
     r"\b(?:announc(?:ed|es|ing)|unveil(?:ed|s)|reached|struck|strikes?|signed|signs?|sealed|seals?|clinched|secures?|secured|"
     r"concluded|completed|finali[sz]ed|agreed|agrees?|negotiated|hailed)\b[^.;:]{0,50}?\b(?:deals?|agreements?|pacts?|accord|truce)\b"
+    r"|\bagreed (?:[\w-]+ ){0,8}?to (?:a |an |temporar|sharply|roll|lower|cut|reduc|slash|suspend|pause)"
+    r"|\bjoint statement\b"
     r"|\b(?:deal|agreement|pact|accord|truce) (?:was |has been |had been )?(?:reached|struck|signed|announced|sealed)",
     re.IGNORECASE,
 )
@@ -128,7 +131,7 @@ THREAT = _any(
 )
 FORMER = _any(
     "previous(?:ly)?(?! rounds?)",
-    "former(?:ly)?",
+    "former(?! president| prime| minister| secretary| official| leader)(?:ly)?",
     "used to",
     "had (?:been|imposed|set|put|raised|faced|applied)",
     r"original (?:\w+ )?(?:tariff|dut|rate|lev)",

@@ -39,6 +39,7 @@ _OWNED = 4  # words: "the U.S. president's latest plan to"
 _SUBJECT_PRONOUNS = words("he she it they we i")
 _OBJECT_ENDS = words("with by at for to over")
 _PREDICATES = IMPOSE | SAY | _HAVING
+_NEAR = 5  # words: the subject of a participle stands right before it
 _HOPS = 2  # clauses: an imposer is not looked for farther back
 
 
@@ -99,7 +100,8 @@ def _read_verb(reading: Reading, place: int, first: int, roles: Roles) -> None:
     faces = word in FACE or word == "subject" or (word in ("set", "line") and reading.word(place + 1) == "for")
     if faces or (having and has_no_scope):
         if "not" not in reading.words(place - 2, place):
-            subjects = _subject_goods(reading, first, place) or routes.each_of(reading, first, place)
+            own = reading.codes(place - _NEAR, place)[-1:] if word.endswith("ing") else []  # "with Peru's goods facing"
+            subjects = own or _subject_goods(reading, first, place) or routes.each_of(reading, first, place)
             payers = [code for code in subjects if code != roles.imposer]
             roles.world = roles.world and not payers  # "Chile would pay 20% on all goods sent to the US"
             roles.name_targets(payers, "target faces rate")

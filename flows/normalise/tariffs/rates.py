@@ -65,7 +65,7 @@ _RANGING = Gated(
 _FROM = Gated(
     re.compile(
         r"\bfrom(?:\s+(?:the|a|an|its|their|about|around|at|current|present|existing|previous|as|just|only|low|high|"
-        r"average|overall|rates?|levels?|of))*\s*$",
+        r"average|overall|rates?|levels?|peak|of))*\s*$",
         re.IGNORECASE,
     )
 )

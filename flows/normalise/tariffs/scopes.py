@@ -33,6 +33,7 @@ _COUNTRIES = words("countries nations country nation economies")
 _SELLERS = words("companies exporters producers manufacturers makers businesses firms shippers farmers brands")
 _SOME = words("two three four five six seven eight nine ten eleven twelve twenty some dozens several many certain few "
               "number scores those")  # fmt: skip
+_NEIGHBOURS = words("neighbors neighbours allies rivals")
 _PAIR = words("two both three four")
 _REGIONS = words("asia africa southeast mideast")  # the world's regions have no code of their own
 _ABROAD = words("foreign imported incoming globally worldwide")
@@ -152,14 +153,17 @@ def _is_owner_of_act(reading: Reading, place: int) -> bool:
 
 def _has_partners(reading: Reading, place: int) -> bool:
     """Whether the party is named for those it trades with: "all U.S. trading partners"."""
-    return "partners" in reading.words(place + 1, place + 4) and reading.word(place + 1) in ("trading", "trade", "'s")
+    following = reading.words(place + 1, place + 4)
+    partners = "partners" in following and following[0] in ("trading", "trade", "'s")
+    return partners or not _NEIGHBOURS.isdisjoint(following[:2])
 
 
 def _is_importer(reading: Reading, place: int, scope_end: int) -> bool:
     """Whether "U.S. imports" is followed by where they come from."""
     last = scope_end - 2 * (reading.word(scope_end - 2) == "from")  # "everything Peru imports from them"
-    if reading.word(place + 1) in ("imports", "import", "buys", "imported") and place + 2 >= last:
-        return not reading.codes(place + 2, place + 6) and place > 0 and reading.word(place - 2) in _BOUGHT
+    buys = reading.word(place + 1) in ("imports", "import", "buys", "imported") and place + 2 >= last
+    if buys and reading.word(place - 2) in _BOUGHT and not reading.codes(place + 2, place + 6):
+        return True
     for at in range(place + 1, min(place + 4, len(reading.items))):
         if reading.word(at) in ("imports", "purchases"):
             return reading.word(at + 1) in ("of", "from") and bool(reading.codes(at + 2, at + 7))

@@ -117,8 +117,6 @@ _SHORT = 3  # words: "on China", "on the bloc"
 
 def _is_superseded(draft: Draft, rates: Sequence[Draft]) -> bool:
     """Whether a later sentence says that the tariff has since been raised or lowered to another rate."""
-    if not _is_general(draft):
-        return False
     return any(_supersedes(later, draft) for later in rates)
 
 
@@ -130,7 +128,8 @@ def _supersedes(later: Draft, draft: Draft) -> bool:
     same = later.imposer == draft.imposer and later.targets == draft.targets
     after = (later.sentence, later.index) > (draft.sentence, draft.index)
     after = after and (later.sentence > draft.sentence or _opens_with_which(later))
-    moved = after and later.low != draft.low and _is_general(later)
+    alike = _opens_with_which(later) or (_is_general(draft) and _is_general(later))
+    moved = after and later.low != draft.low and alike
     if not (same and moved and later.status.name == "in_force"):
         return False
     return change_of(later.reading, later.index, later.head) in ("increase_to", "decrease_to")

@@ -24,7 +24,7 @@ from flows.normalise.tariffs.statuses import (
     Status,
 )  # fmt: skip
 from flows.normalise.tariffs.tenses import by_relative, by_verb
-from flows.normalise.tariffs.words import BE, IMPOSE, MODALS, MOVING, words
+from flows.normalise.tariffs.words import BE, DOWN, IMPOSE, MODALS, MOVING, words
 
 _ADJECTIVES = {
     "planned": PROPOSED, "proposed": PROPOSED, "threatened": THREATENED, "suspended": PAUSED, "preliminary": ANNOUNCED,
@@ -32,10 +32,14 @@ _ADJECTIVES = {
 }  # fmt: skip
 _BEFORE_PARTICIPLES = BE | words("has have had been")
 _NOW = words("now current currently existing present")
+_KEPT = words("retain retains retaining maintaining keeping leaving")
+_OFFERS = words("wants want wanted offers offered offer willing ready")
+_OWN = words("its their his her our")
 _BEFOREHAND = words("earlier previously formerly before until")
 _THREATS = words("threat threats threatened")
 _EARLIER = words("earlier previously before")
 _PARTING = words(
+    "retaining retain maintaining keeping leaving but "
     "by and because amid due result after over despite cause caused from as when while to following before"
 )
 _AFTER_SUBJECT = words("by and to which after as")
@@ -64,7 +68,8 @@ def status_of(reading: Reading, index: int, head: Head, previous: str) -> Status
         if not reading.rate(index):
             return _of_list(reading, index)
     anchor = head.index if head.index >= 0 else index
-    if anchor < reading.clause_span(index)[0] and _has_own_verb(reading, index):
+    kept = 0 <= anchor < index and not _KEPT.isdisjoint(reading.words(anchor, index))  # "suspend one, retaining 10%"
+    if kept or (anchor < reading.clause_span(index)[0] and _has_own_verb(reading, index)):
         anchor = index  # "... were subject to a 10% duty, but the move put 25% on top"
     low, high = min(index, anchor), max(index, anchor)
     span = reading.clause_span(low)[0], reading.clause_span(high)[1]
@@ -123,18 +128,20 @@ def _by_modifier(reading: Reading, anchor: int) -> Status | None:
         status = _ADJECTIVES.get(reading.word(place))
         if status is None or not _BEFORE_PARTICIPLES.isdisjoint(reading.words(place - 1, anchor)):
             continue
-        return PAUSED if not marks.PAUSE.isdisjoint(reading.words(anchor - 10, anchor)) else status
+        before = reading.words(anchor - 10, anchor)
+        return PAUSED if not marks.PAUSE.isdisjoint(before) and marks.ASKED.isdisjoint(before) else status
     return None
 
 
 def _as_base(reading: Reading, index: int, head: Head) -> Status | None:
     """Read "now 16.5 pct" and the 100% of "could lower its 100% tariff to 70%": the rate that holds."""
     now = next((at for at in range(index - 4, index) if reading.word(at) in _NOW), None)
-    if now is not None and reading.word(now + 1) not in marks.PROPOSE:
-        return IN_FORCE
-    if reading.word(0) in _BEFOREHAND and not {"was", "were"}.isdisjoint(reading.words(0, index)):
-        return HISTORICAL
-    if not _EARLIER.isdisjoint(reading.words(index + 1, index + 3)) or reading.word(index - 1) in _BEFOREHAND:
+    lowered = head.index > index and reading.word(index - 1) in _OWN and reading.word(index - 2) in DOWN
+    if lowered or (now is not None and reading.word(now + 1) not in marks.PROPOSE):
+        return IN_FORCE  # "now at 16.5 pct", "agreed to lower its 145% duty by 115 points"
+    before = reading.word(0) in _BEFOREHAND and not {"was", "were"}.isdisjoint(reading.words(0, index))
+    after = not _EARLIER.isdisjoint(reading.words(index + 1, index + 3))
+    if before or after or reading.word(index - 1) in _BEFOREHAND:
         return HISTORICAL
     alone = not any(reading.rate(at) for at in range(index - 3, index))
     if alone and "from" in reading.words(index - 3, index) and not _MOVES.isdisjoint(reading.words(index - 8, index)):
@@ -171,7 +178,8 @@ def _by_clues(reading: Reading, anchor: int, until_here: str) -> Status | None:
 def _by_action(reading: Reading, anchor: int, span: tuple[int, int]) -> Status | None:
     """Read what is done with the tariff: suspended or lifted."""
     if _acts_on(reading, anchor, span, marks.PAUSE):
-        return PAUSED
+        asked = not marks.ASKED.isdisjoint(reading.words(span[0], anchor))
+        return Status("announced", said=False) if asked else PAUSED
     return _of_removal(reading, span) if _acts_on(reading, anchor, span, marks.REMOVE) else None
 
 
@@ -212,14 +220,18 @@ def _of_old(until_here: str, clause: str, here: set[str]) -> Status | None:
 def _by_condition(sentence: str, clause: str, here: set[str]) -> Status | None:
     if marks.EVEN_IF.search(sentence) and here & MODALS:
         return HYPOTHETICAL
-    if marks.THREAT.search(clause) or (marks.CONDITION.search(sentence) and here & _MODALS):
+    conditional = marks.CONDITION.search(sentence) and here & _MODALS
+    if conditional and here & _OFFERS:
+        return PROPOSED
+    if marks.THREAT.search(clause) or conditional:
         return THREATENED
     if "would have" in clause or clause.lower().startswith(("if ", "even if ")):
         return HYPOTHETICAL
     if not marks.DEAL.search(clause):
         agreed = marks.UNDER_DEAL.search(sentence) or ("will" in here and marks.DEAL.search(sentence))
         return NEGOTIATED if agreed else None
-    return IN_FORCE if marks.PAST_TIME.search(clause) and not here & MODALS else NEGOTIATED
+    past = marks.PAST_TIME.search(clause.partition(", down from")[0]) and not here & MODALS
+    return IN_FORCE if past else NEGOTIATED
 
 
 def _by_effect(clause: str, here: set[str]) -> Status | None:

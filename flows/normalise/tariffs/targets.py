@@ -94,7 +94,7 @@ def _of_title(imposer: str | None, context: Context) -> Iterator[tuple[Targets, 
 
 def _two_countries(draft: Draft, imposer: str | None, context: Context) -> Targets:
     """Whom "the two countries" stands for: the last two parties named before, the imposer aside."""
-    text = " ".join(draft.reading.words(draft.index - 14, draft.index + 10))
+    text = " ".join(draft.reading.words(draft.index - 14, draft.index + 18))
     found = _BOTH.search(text)
     if found is None:
         return []
@@ -132,7 +132,8 @@ def _of_document(imposer: str | None, goods: set[str], context: Context) -> Iter
     pairs = [pair for pair, _ in context.pairs.most_common()]
     for pair in pairs:
         if pair[0] == imposer:
-            yield [pair[1]], "pair of document"
+            several = (named for (who, named), _ in context.sets.most_common() if who == imposer and pair[1] in named)
+            yield list(next(several, (pair[1],))), "pair of document"
     other = context.main(imposer)
     bilateral = len(context.named) == 2 and imposer in context.named
     if other and (bilateral or (not goods and context.counts[other] >= _MENTIONED_OFTEN)):
