@@ -1,6 +1,7 @@
 -- grain:    one row per current document, without its text; the latest first
 -- reads:    core.current_documents, core.files, core.origins
--- columns:  related_title | of the text that it descends from: '' without a title, null where that is not current
+-- columns:  text_hash | says whether the text is as it was
+--           related_title | of the text that it descends from: '' without a title, null where that is not current
 select
     documents.document_id,
     documents.kind,
@@ -19,6 +20,7 @@ select
     documents.char_end,
     documents.sha256,
     files.path,
+    md5(documents.text) as text_hash,
     documents.first_seen_at,
     coalesce(origins.origin_id, documents.document_id) as origin_id,
     coalesce(origins.relation, 'original') as relation,
