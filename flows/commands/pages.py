@@ -11,7 +11,7 @@ import click
 
 from flows.commands import _options
 from flows.core.errors import QueryError, ReleaseError, UsageError
-from flows.core.identity import PAGES
+from flows.core.identity import PAGES, PAGES_MARK
 from flows.core.settings import read_settings
 
 _ROWS = 1_000
@@ -26,8 +26,8 @@ _SECONDS = 30.0
 def command(warehouse: Path | None, output: Path | None, port: int, opens: bool) -> int:
     r"""Serve the report on localhost only, with a box for SQL over the same sandbox as `wirecheck sql`.
 
-    A report that is not there yet is written first. Requests that name another host or come from another site are
-    refused.
+    A report that is not there yet, or is older than the release, is written first. Requests that name another host or
+    come from another site are refused.
 
     \b
     Examples:
@@ -41,7 +41,7 @@ def command(warehouse: Path | None, output: Path | None, port: int, opens: bool)
     if not settings.warehouse.exists():
         raise UsageError(f"{settings.warehouse}: there is no warehouse yet; `wirecheck run` makes it.")
     folder = output or settings.home / PAGES
-    if not (folder / "index.html").exists():
+    if is_behind(folder, settings.warehouse):
         report.write(settings, folder)
     try:
         server = serve(folder, port, lambda question: answer(settings.warehouse, question))
@@ -56,6 +56,12 @@ def command(warehouse: Path | None, output: Path | None, port: int, opens: bool)
     except KeyboardInterrupt:
         server.server_close()
     return 0
+
+
+def is_behind(folder: Path, warehouse: Path) -> bool:
+    """Whether a report is to be written before it is served: there is none, or a later release."""
+    mark = folder / PAGES_MARK
+    return not mark.exists() or mark.stat().st_mtime < warehouse.stat().st_mtime
 
 
 def answer(warehouse: Path, question: str) -> dict[str, Any]:

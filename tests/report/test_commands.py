@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import orjson
@@ -9,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from flows.__main__ import wirecheck
-from flows.commands.pages import answer
+from flows.commands.pages import answer, is_behind
 from flows.core.settings import read_settings
 from report import handmade
 
@@ -72,6 +73,16 @@ def test_show_a_document_by_how_its_id_begins(warehouse: Path) -> None:
     assert found["document_id"] == document_id
     assert len(found["claims"]) == 2
     assert "The duty is 20 % now" in _run("show", "document", document_id, "--warehouse", warehouse)
+
+
+def test_a_report_of_an_earlier_release_is_behind(warehouse: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    assert is_behind(folder, warehouse)
+    _run("report", "--warehouse", warehouse, "--output", folder)
+    assert not is_behind(folder, warehouse)
+    later = (folder / ".wirecheck-pages").stat().st_mtime + 10
+    os.utime(warehouse, (later, later))
+    assert is_behind(folder, warehouse)
 
 
 def test_the_box_answers_and_refuses_in_words(warehouse: Path) -> None:
