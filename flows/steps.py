@@ -88,6 +88,16 @@ def load(this: Run, frames: Frames) -> None:
     report.quotes += frames["quotes"].height
 
 
+def read_registers(this: Run) -> None:
+    """What registers and people say of figures, as `seeds/reference` has it now, into the next release."""
+    from flows.core.book import resources
+    from flows.load import verdicts
+    from flows.normalise import registers
+
+    folder = this.settings.reference or resources("seeds") / "reference"
+    verdicts.store_official(this.release.connection, registers.read(folder))
+
+
 def find_origins(this: Run, frames: Frames) -> None:
     """Which texts of the batch descend from which, in it and in the warehouse."""
     from flows.load import relatives
@@ -111,7 +121,7 @@ def audit(this: Run, told: Sequence[Frames]) -> pl.DataFrame:
     Returns: the deliveries that are to be made once it is published, or at once when a finding stops publication
     """
     from flows.alert import outbox
-    from flows.load import retention, runs, tables
+    from flows.load import retention, runs, tables, verdicts
     from flows.load.afterwards import Afterwards
     from flows.normalise.reading import claim_kinds
     from flows.validate import release as whole
@@ -120,6 +130,8 @@ def audit(this: Run, told: Sequence[Frames]) -> pl.DataFrame:
     report, connection = this.report, this.release.connection
     kinds = {kind.KIND: whole.ClaimKind(kind.UNIT, kind.TOLERANCE) for kind in claim_kinds().values()}
     empty = {"findings": schemas.empty(schemas.FINDINGS), "validations": schemas.empty(VALIDATIONS)}
+    whole.store_kinds(connection, kinds)
+    verdicts.judge(connection, report.run_id, report.started_at)
     audit = whole.check(connection, pl.concat([batch["read_back"] for batch in told]) if told else None, kinds)
     findings = pl.concat([empty["findings"], *(batch["findings"] for batch in told), audit.findings])
     validations = pl.concat([empty["validations"], *(batch["validations"] for batch in told), audit.validations])

@@ -163,6 +163,18 @@ ANSWERS: dict[str, tuple[tuple[str, ...], list[tuple[Any, ...]]]] = {
         [("US", "CN", 145, 3, 6), ("CN", "US", 125, 2, 5), ("CN", "US", 10, 2, 4)],
     ),
     "set_aside": (("path", "reason"), [("13-truncated.json", "truncated")]),
+    "texts_against_the_register": (
+        ("imposer", "target", "rate", "verdict", "official"),
+        [
+            ("CN", "US", 10, "agree", "confirmed"),
+            ("CN", "US", 84, "superseded", "confirmed"),
+            ("CN", "US", 125, "superseded", "confirmed"),
+            ("US", "CN", 20, "decomposes", "confirmed"),
+            ("US", "CN", 30, "conflict", "confirmed"),
+            ("US", "CN", 125, "decomposes", "confirmed"),
+            ("US", "CN", 145, "superseded", "confirmed"),
+        ],
+    ),
     "timeline_of_a_figure": (
         ("said_on", "rate", "origins", "documents"),
         [
@@ -183,6 +195,23 @@ ANSWERS: dict[str, tuple[tuple[str, ...], list[tuple[Any, ...]]]] = {
             (145, APRIL_12, 1),
             (145, APRIL_14, 1),
             (154, APRIL_12, 1),
+        ],
+    ),
+    "what_we_believed": (
+        ("imposer", "target", "product", "rate", "verdict", "verdict_now"),
+        [
+            ("CA", "US", "aluminium,steel", 25, "single_origin", "single_origin"),
+            ("CN", "US", None, 10, "agree", "agree"),
+            ("CN", "US", None, 84, "superseded", "superseded"),
+            ("CN", "US", None, 125, "superseded", "superseded"),
+            ("EU", "US", None, 25, "single_origin", "single_origin"),
+            ("US", "CN", None, 20, "decomposes", "decomposes"),
+            ("US", "CN", None, 30, "conflict", "conflict"),
+            ("US", "CN", None, 34, "conflict", "conflict"),
+            ("US", "CN", None, 145, "superseded", "superseded"),
+            ("US", "CN", None, 154, "mutated_copy", "mutated_copy"),
+            ("US", "CN", None, 125, "decomposes", "decomposes"),
+            ("US", "EU", "aluminium,steel", 25, "single_origin", "single_origin"),
         ],
     ),
     "who_copies_whom": (

@@ -230,6 +230,28 @@ QUARANTINE: Schema = {
     "row_data": pl.String(),  # JSON of the row, so that nothing is lost
 }
 
+# One row per rate that a register or a person's correction gives, and the time it held (seeds/reference).
+OFFICIAL_FIGURES: Schema = {
+    "authority": pl.String(),  # register | correction
+    "line": pl.Int64(),  # of its file
+    "kind": pl.String(),
+    "imposer": pl.String(),
+    "target": pl.String(),
+    "product_scope": pl.String(),
+    "component": pl.String(),
+    "unit": pl.String(),
+    "value_low": pl.Float64(),
+    "value_high": pl.Float64(),
+    "bound": pl.String(),
+    "status": pl.String(),  # in_force | announced
+    "holds_from": pl.Date(),
+    "holds_to": pl.Date(),  # the first day on which it no longer held; null where it did when last reviewed
+    "reviewed_on": pl.Date(),
+    "instead_of": pl.Float64(),  # of a correction: the value in print that is wrong
+    "source": pl.String(),
+    "reason": pl.String(),
+}
+
 
 def empty(schema: Schema) -> pl.DataFrame:
     return pl.DataFrame(schema=schema)

@@ -1,176 +1,120 @@
 -- grain:    one row per figure and value that stands in a copy or rewrite where its relatives have another value
--- reads:    quality.comparable_claims, core.claim_kinds
+-- reads:    mart.mutated_copies, mart.figure_claims, mart.amount
 -- severity: critical
 -- effect:   tell
--- why:      a copy whose number is not its original's is the surest sign of an error in the press (mutated_copy).
---           Texts are held against each other where they share an origin and a figure, and where a whole sentence is
---           the same but for the number, related or not. Not a mutation: a text that gives both values, a rewrite
---           that is later than every text with the other value, layers that somebody adds up.
+-- why:      a copy whose number is not its original's is the surest sign of an error in the press (mutated_copy)
 -- columns:  subject | message | evidence | document_ids
-with family_members as (
+with altered as (
     select
-        *,
-        'figure' as likeness,
-        hash(origin_id, kind, imposer, target, product_scope, unit, movement, layer, measure, status) as family
-    from quality.comparable_claims
-    union all by name
-    select
-        *,
-        'sentence' as likeness,
-        hash(sentence_shape, place_in_sentence, kind, target) as family
-    from quality.comparable_claims
-    -- Short sentences ("Tariffs are at 25 %.") are alike by chance.
-    where length(sentence_shape) >= 60
+        concat_ws(', ', imposer || ' on ' || target, kind, product, component) as figure,
+        kind,
+        imposer,
+        target,
+        mart.amount(value_low, value_high, unit) as value_text,
+        mart.amount(other_value_low, other_value_high, unit) as other_text,
+        figure_id,
+        value_low,
+        value_high,
+        other_figure_id,
+        other_value_low,
+        other_value_high,
+        other_document_id,
+        origin_id,
+        document_id
+    from mart.mutated_copies
 ),
 
-printed as (
-    select
-        figure,
-        value_text,
-        count(distinct document_id) as documents
-    from quality.comparable_claims
-    group by figure, value_text
-),
-
-family_values as (
-    select
-        members.likeness,
-        members.family,
-        members.kind,
-        members.imposer,
-        members.target,
-        members.value_text,
-        members.value_low,
-        members.value_high,
-        max(printed.documents) as printed_in,
-        min(members.said_on) as first_on,
-        max(members.said_on) as last_on,
-        bool_and(members.said_on is not null) as dated,
-        bool_or(members.relation = 'original') as in_original,
-        list(distinct members.document_id) as document_ids,
-        min(members.document_id) as first_document,
-        count(distinct members.document_id) as documents
-    from family_members as members
-    inner join printed on members.figure = printed.figure and members.value_text = printed.value_text
-    group by all
-),
-
--- The value to hold the others against: of most texts in all, of most in the family, of the original, the earliest.
-base as (
-    select *
-    from family_values
-    qualify row_number() over (
-        partition by likeness, family
-        order by
-            printed_in desc,
-            documents desc,
-            in_original desc,
-            first_on asc nulls last,
-            first_document asc,
-            value_low asc
-    ) = 1
-),
-
-mutations as (
-    select
-        other.likeness,
-        other.family,
-        other.value_text as value,
-        base.value_text as value_of_relatives
-    from family_values as other
-    inner join base on other.likeness = base.likeness and other.family = base.family
-    left join core.claim_kinds as kinds on other.kind = kinds.kind
-    where
-        greatest(abs(other.value_low - base.value_low), abs(other.value_high - base.value_high))
-        > coalesce(kinds.tolerance, 0)
-        and not list_has_any(other.document_ids, base.document_ids)
-        and case
-            when not (other.dated and base.dated) then true
-            when other.likeness = 'figure' then other.first_on <= base.last_on and base.first_on <= other.last_on
-            -- Formulas return in the news of other weeks with other numbers.
-            else abs(date_diff('day', other.first_on, base.first_on)) <= 3
-        end
-        and not exists (
-            select 1
-            from quality.comparable_claims as part
-            where
-                part.kind = other.kind
-                and part.imposer = other.imposer
-                and part.target = other.target
-                and (part.layer = 'component' or part.movement = 'added')
-                and abs(abs(other.value_high - base.value_high) - part.value_high) <= coalesce(kinds.tolerance, 0)
-        )
-),
-
-sides as (
-    select
-        mutations.value,
-        mutations.value_of_relatives,
-        members.value_text = mutations.value as altered,
-        members.figure,
-        members.kind,
-        members.imposer,
-        members.target,
-        members.document_id,
-        coalesce(members.outlet, members.agency) as source,
-        members.outlet,
-        members.origin_id,
-        members.said_on,
-        members.sentence,
-        min(members.figure) filter (where members.value_text = mutations.value)
-            over (partition by mutations.likeness, mutations.family, mutations.value) as altered_figure
-    from mutations
-    inner join family_members as members
+said as (
+    select distinct
+        altered.figure,
+        altered.value_text,
+        altered.other_text,
+        true as is_altered,
+        claims.document_id,
+        claims.source,
+        claims.outlet,
+        claims.origin_id,
+        claims.said_on,
+        claims.sentence
+    from altered
+    inner join mart.figure_claims as claims
         on
-            mutations.likeness = members.likeness
-            and mutations.family = members.family
-            and members.value_text in (mutations.value, mutations.value_of_relatives)
+            altered.document_id = claims.document_id
+            and altered.figure_id = claims.figure_id
+            and altered.value_low = claims.value_low
+            and altered.value_high = claims.value_high
+    union all
+    select distinct
+        altered.figure,
+        altered.value_text,
+        altered.other_text,
+        false as is_altered,
+        claims.document_id,
+        claims.source,
+        claims.outlet,
+        claims.origin_id,
+        claims.said_on,
+        claims.sentence
+    from altered
+    inner join mart.figure_claims as claims
+        on
+            altered.other_figure_id = claims.figure_id
+            and altered.other_value_low = claims.value_low
+            and altered.other_value_high = claims.value_high
+            and (altered.origin_id = claims.origin_id or altered.other_document_id = claims.document_id)
 ),
 
 shown as (
     select
-        altered_figure as figure,
-        value,
-        value_of_relatives,
-        altered,
-        min(kind) as kind,
-        min(imposer) as imposer,
-        min(target) as target,
+        figure,
+        value_text,
+        other_text,
+        is_altered,
         count(distinct document_id) as documents,
         count(distinct outlet) as outlets,
         count(distinct origin_id) as origins,
         list(distinct document_id) as document_ids,
         list(
-            distinct { 'document_id': document_id, 'source': source, 'said_on': said_on, 'sentence': sentence }
-            order by { 'document_id': document_id, 'source': source, 'said_on': said_on, 'sentence': sentence }
+            { 'document_id': document_id, 'source': source, 'said_on': said_on, 'sentence': sentence }
+            order by said_on asc nulls last, document_id asc, sentence asc
         ) as sentences
-    from sides
+    from said
     group by all
+),
+
+parties as (
+    select distinct
+        figure,
+        kind,
+        imposer,
+        target
+    from altered
 )
 
 select
-    figure || ': ' || value || ' for ' || value_of_relatives as subject,
-    'A copy says ' || value || ' where its relatives say ' || value_of_relatives || ' (' || figure || '; documents: '
-    || max(documents) filter (where altered) || ' against ' || max(documents) filter (where not altered) || ').'
+    shown.figure || ': ' || value_text || ' for ' || other_text as subject,
+    'A copy says ' || value_text || ' where its relatives say ' || other_text || ' (' || shown.figure || '; documents: '
+    || max(documents) filter (where is_altered) || ' against ' || max(documents) filter (where not is_altered) || ').'
         as message,
     to_json({
-        'figure': figure,
+        'figure': shown.figure,
         'verdict': 'mutated_copy',
         'values': list(
             {
-                'value': if(altered, value, value_of_relatives),
+                'value': if(is_altered, value_text, other_text),
                 'documents': documents,
                 'outlets': outlets,
                 'origins': origins,
                 'sentences': sentences[1:3]
             }
-            order by altered desc
+            order by is_altered desc
         ),
-        'look': 'from mart.figures where kind = ''' || replace(min(kind), '''', '''''')
-        || ''' and imposer = ''' || replace(min(imposer), '''', '''''')
-        || ''' and target = ''' || replace(min(target), '''', '''''') || ''''
+        'look': 'from mart.figures where kind = ''' || replace(min(parties.kind), '''', '''''')
+        || ''' and imposer = ''' || replace(min(parties.imposer), '''', '''''')
+        || ''' and target = ''' || replace(min(parties.target), '''', '''''') || ''''
     })::varchar as evidence,
     list_sort(list_distinct(flatten(list(document_ids)))) as document_ids
 from shown
-group by figure, value, value_of_relatives
+inner join parties on shown.figure = parties.figure
+group by shown.figure, value_text, other_text
 order by subject

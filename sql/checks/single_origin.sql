@@ -1,33 +1,58 @@
 -- grain:    one row per figure and value that three texts or more print and that has one origin only
--- reads:    quality.comparable_claims
+-- reads:    core.figure_history, mart.figure_claims, mart.amount
 -- severity: warning
 -- effect:   tell
 -- why:      ten reprints of one report are one witness; a figure that many print and nobody confirms is worth a call
 -- columns:  subject | message | evidence | document_ids
+with alone as (
+    select
+        *,
+        concat_ws(', ', imposer || ' on ' || target, kind, product, component) as figure,
+        mart.amount(value_low, value_high, unit) as value_text
+    from core.figure_history
+    where
+        believed_until is null
+        and origins = 1
+        and documents >= 3
+        and verdict in ('single_origin', 'superseded', 'decomposes')
+        and imposer is not null
+        and target is not null
+)
+
 select
-    figure || ': ' || value_text as subject,
-    value_text || ' for ' || figure || ' stands in ' || count(distinct document_id) || ' texts and has one origin.'
-        as message,
+    alone.figure || ': ' || alone.value_text as subject,
+    alone.value_text || ' for ' || alone.figure || ' stands in ' || count(distinct claims.document_id)
+    || ' texts and has one origin.'
+    || case
+        when alone.official = 'confirmed' then ' The ' || replace(alone.official_source, ':', ' confirms it:') || '.'
+        else ''
+    end as message,
     to_json({
-        'figure': figure,
+        'figure': alone.figure,
         'values': [{
-            'value': value_text,
-            'documents': count(distinct document_id),
-            'outlets': count(distinct outlet),
-            'origins': count(distinct origin_id),
+            'value': alone.value_text,
+            'documents': count(distinct claims.document_id),
+            'outlets': count(distinct claims.outlet),
+            'origins': count(distinct claims.origin_id),
             'sentences': list(
                 {
-                    'document_id': document_id,
-                    'source': coalesce(outlet, agency),
-                    'said_on': said_on,
-                    'sentence': sentence
+                    'document_id': claims.document_id,
+                    'source': claims.source,
+                    'said_on': claims.said_on,
+                    'sentence': claims.sentence
                 }
-                order by said_on nulls last, document_id
+                order by claims.said_on nulls last, claims.document_id
             )[1:3]
         }]
     })::varchar as evidence,
-    list_sort(list(distinct document_id)) as document_ids
-from quality.comparable_claims
-group by figure, value_text
-having count(distinct origin_id) = 1 and count(distinct document_id) >= 3
+    list_sort(list(distinct claims.document_id)) as document_ids
+from alone
+inner join mart.figure_claims as claims
+    on
+        alone.figure_id = claims.figure_id
+        and alone.value_low = claims.value_low
+        and alone.value_high = claims.value_high
+where claims.standing = 'stands' and not claims.is_bounded
+group by alone.figure, alone.value_text, alone.official, alone.official_source
+having count(distinct claims.document_id) >= 3
 order by subject

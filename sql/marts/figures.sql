@@ -1,5 +1,5 @@
 -- grain:    one row per figure and value (figure_id, value_low, value_high)
--- reads:    mart.figure_claims, mart.figure_pairs, mart.mutated_copies
+-- reads:    mart.figure_claims, mart.figure_pairs, mart.mutated_copies, mart.official_figures, core.claim_kinds
 -- columns:  kind, imposer, target, unit | what the figure is; parties are ISO 3166-1 alpha-2, EU or WORLD
 --           product | the canonical scope; null is general
 --           component | component (one layer of a stacked rate); null is the whole rate
@@ -13,6 +13,12 @@
 --                     or a threat beside another value; mutated_copy: stands only in a copy unlike its original
 --           figure_id | leads to mart.figure_claims and mart.figure_pairs
 --           conflicts_with | the values that contradict it
+--           official | confirmed: a register or a person's correction gives this value, at that time where the texts
+--           say when; contradicted: it gives another. It is a witness of its own and no text: it can contradict a
+--           figure, and does not raise the number of origins, which is of who reports it
+--           official_source | the act or person that confirms or contradicts it
+--           is_sure | of a conflict: whether some of it is between claims read with a confidence of 0.75 or more, and
+--           no correction has settled it
 --           statuses | in force, announced, …: every status that the texts give it
 --           origin_ids | the documents that the words come from
 --           sources | the outlets and agencies that print it
@@ -57,8 +63,32 @@ paired as (
         -- A layer goes on when the whole changes; only a layer that is said to be past is.
         bool_or(verdict = 'superseded' and is_older and not is_part) as is_superseded,
         bool_or(verdict = 'decomposes') as decomposes,
-        bool_or(verdict = 'different_scope') as differs_in_scope
+        bool_or(verdict = 'different_scope') as differs_in_scope,
+        bool_or(verdict = 'conflict' and is_sure and not is_settled) as is_sure,
+        min(other_origins[1]) filter (where verdict = 'conflict' and because <> 'no reason found') as contradicted_by
     from mart.figure_pairs
+    group by all
+),
+
+confirmed as (
+    select
+        grouped.figure_id,
+        grouped.value_low,
+        grouped.value_high,
+        min(rates.origin_id) as confirmed_by
+    from grouped
+    inner join mart.official_figures as rates
+        on
+            grouped.kind = rates.kind
+            and grouped.imposer = rates.imposer
+            and grouped.target = rates.target
+            and grouped.unit = rates.unit
+            and grouped.product is not distinct from rates.product
+    left join core.claim_kinds as kinds on grouped.kind = kinds.kind
+    where
+        greatest(abs(grouped.value_low - rates.value_low), abs(grouped.value_high - rates.value_high))
+        <= coalesce(kinds.tolerance, 0)
+        and not coalesce(grouped.as_of_from > rates.until or grouped.as_of_to < rates.holds_from - 7, false)
     group by all
 )
 
@@ -91,10 +121,21 @@ select
     paired.conflicts_with,
     grouped.statuses,
     grouped.origin_ids,
-    grouped.sources
+    grouped.sources,
+    case
+        when paired.contradicted_by is not null then 'contradicted'
+        when confirmed.confirmed_by is not null then 'confirmed'
+    end as official,
+    coalesce(paired.contradicted_by, confirmed.confirmed_by) as official_source,
+    coalesce(paired.is_sure, false) as is_sure
 from grouped
 left join paired
     on
         grouped.figure_id = paired.figure_id
         and grouped.value_low = paired.value_low
         and grouped.value_high = paired.value_high
+left join confirmed
+    on
+        grouped.figure_id = confirmed.figure_id
+        and grouped.value_low = confirmed.value_low
+        and grouped.value_high = confirmed.value_high

@@ -11,22 +11,24 @@ import pytest
 from flows.core import schemas
 from flows.core.book import SqlFile, load
 from flows.core.errors import ContractError
-from flows.load import tables
+from flows.load import tables, verdicts
 from flows.validate import release as room
 from flows.validate.provenance import READ_BACK
 from flows.validate.release import Audit, ClaimKind
-from validate.handmade import DAY, Release, citation, claim, document, file_row, frame
+from validate.handmade import DAY, NOW, Release, citation, claim, document, file_row, frame
 
 KINDS = {"tariff_rate": ClaimKind("percent", 0.05)}
 
 
 def audit(release: Release) -> Audit:
+    verdicts.judge(release.connection, "run", NOW)
     return room.check(release.connection, kinds=KINDS, today=DAY)
 
 
 def found(release: Release, *names: str) -> list[dict[str, Any]]:
     """What these checks find; only the tests of the audit as a whole go through Great Expectations."""
     room.store_kinds(release.connection, KINDS)
+    verdicts.judge(release.connection, "run", NOW)
     return [finding for name in names for finding in room.find(release.connection, load(f"checks/{name}")).to_dicts()]
 
 

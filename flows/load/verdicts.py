@@ -1,0 +1,61 @@
+"""The verdicts on figures, worked out once a run: kept as history where they change, and read by the checks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import duckdb
+import polars as pl
+
+from flows.core import book
+from flows.load import tables
+
+
+def store_official(connection: duckdb.DuckDBPyConnection, rates: pl.DataFrame) -> None:
+    """Write the registers (OFFICIAL_FIGURES) into the release in place of what it had of them."""
+    connection.execute(book.load("statements/forget_official_figures").text)
+    tables.add(connection, "official_figures", rates, {})
+
+
+def judge(connection: duckdb.DuckDBPyConnection, run_id: str, now: datetime) -> None:
+    """Work out the verdict on every figure, and write down those that changed.
+
+    Reads:   mart.figures, core.figure_history
+    Writes:  core.figure_history: a row for each verdict that is new, the end of each that no longer holds
+    """
+    judged = connection.sql(book.load("statements/judge").text).pl()
+    when = {"now": now, "run_id": run_id}
+    changed = _ask(connection, "history_changed", judged)
+    ended = pl.concat(
+        [changed.select("figure_id", "value_low", "value_high"), _ask(connection, "history_gone", judged)]
+    )
+    connection.begin()
+    try:
+        _run(connection, "history_close", {"changed": ended}, **when)
+        _run(connection, "history_add", {"changed": changed}, **when)
+        _run(connection, "history_count", {"judged": judged})
+        connection.commit()
+    except BaseException:
+        connection.rollback()
+        raise
+
+
+def _ask(connection: duckdb.DuckDBPyConnection, name: str, judged: pl.DataFrame) -> pl.DataFrame:
+    connection.register("judged", judged)
+    try:
+        rows: pl.DataFrame = connection.sql(book.load(f"statements/{name}").text).pl()
+        return rows
+    finally:
+        connection.unregister("judged")
+
+
+def _run(
+    connection: duckdb.DuckDBPyConnection, name: str, frames: Mapping[str, pl.DataFrame], **parameters: Any
+) -> None:
+    for frame, rows in frames.items():
+        connection.register(frame, rows)
+    connection.execute(book.load(f"statements/{name}").text, parameters or None)
+    for frame in frames:
+        connection.unregister(frame)

@@ -1,0 +1,104 @@
+"""Texts as they come through the real reading, origins and verdicts: words go in, alarms come out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cache
+from typing import Any
+
+import duckdb
+import polars as pl
+
+from flows import normalise
+from flows.core import book, schemas
+from flows.core.identity import row_id
+from flows.core.mapped_text import MappedText
+from flows.load import relatives, tables, verdicts
+from flows.normalise import outlets, registers
+from flows.normalise.origins import families, links
+from flows.normalise.reading import claim_kinds
+from flows.validate import release
+
+REFERENCE = book.resources("seeds") / "reference"
+ALARMS = ("origins_disagree", "reprint_differs")
+NOW = datetime(2025, 9, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Story:
+    """A text, the day it came out (None: it does not say), and who printed it."""
+
+    text: str
+    on: date | None = None
+    outlet: str | None = None
+    title: str = ""
+
+
+def newsroom(stories: Sequence[Story], official: bool = True) -> duckdb.DuckDBPyConnection:
+    """A release that has taken the stories in, each a file of its own, and judged them."""
+    connection = duckdb.connect()
+    tables.install(connection)
+    kinds = {kind.KIND: release.ClaimKind(kind.UNIT, kind.TOLERANCE) for kind in claim_kinds().values()}
+    release.store_kinds(connection, kinds)
+    if official:
+        verdicts.store_official(connection, registers.read(REFERENCE))
+    take_in(connection, "run 1", stories)
+    return connection
+
+
+def take_in(connection: duckdb.DuckDBPyConnection, run_id: str, stories: Sequence[Story], now: datetime = NOW) -> None:
+    articles = [_article(story) for story in stories]
+    frames = normalise.read(pl.DataFrame(articles, schema=schemas.ARTICLES), _outlets(), date(2025, 9, 1))
+    files = [
+        {"sha256": row["sha256"], "path": f"{row['sha256'][:12]}.txt", "file": f"{row['sha256'][:12]}.txt"}
+        | {"doc": row["sha256"][:12], "size": len(str(row["text"])), "fate": "loaded"}
+        for row in articles
+    ]
+    sightings = [{name: row[name] for name in ("path", "sha256", "size")} for row in files]
+    frames["files"] = pl.DataFrame(files, schema=schemas.FILES)
+    frames["sightings"] = pl.DataFrame(sightings, schema=schemas.SIGHTINGS)
+    tables.append(connection, run_id, frames)
+    relatives.relate(connection, run_id, frames["signatures"], links.compare, families.resolve)
+    verdicts.judge(connection, run_id, now)
+
+
+def alarms(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """The messages of the critical checks on figures."""
+    found = [release.find(connection, book.load(f"checks/{name}")) for name in ALARMS]
+    return [message for frame in found for message in frame["message"]]
+
+
+def figures(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """The verdict of each figure, by parties, product and value: {"US CN 145": "agree"}."""
+    rows = connection.sql("from mart.figures where kind = 'tariff_rate' order by component nulls first").pl().to_dicts()
+    told: dict[str, str] = {}
+    for row in rows:
+        told.setdefault(_name(row), row["verdict"])
+    return told
+
+
+def _name(row: dict[str, Any]) -> str:
+    product = f" {row['product']}" if row["product"] else ""
+    layer = " layer" if row["component"] else ""
+    return f"{row['imposer']} {row['target']}{product}{layer} {row['value_high']:g}"
+
+
+def _article(story: Story) -> dict[str, Any]:
+    text = f"{story.title}\n{story.text}" if story.title else story.text
+    whole = MappedText.verbatim(text)
+    return {
+        "sha256": row_id(story.text, story.on, story.outlet, story.title) * 2,
+        "kind": "article",
+        "text": text,
+        "title_end": len(story.title),
+        "position_map": [segment._asdict() for segment in whole.segments],
+        "outlet": story.outlet,
+        "published_on": story.on,
+    }
+
+
+@cache
+def _outlets() -> outlets.Outlets:
+    return outlets.read(REFERENCE / "outlets.csv")
