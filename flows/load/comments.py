@@ -15,7 +15,7 @@ from flows.core import book
 from flows.core.book import SqlFile
 
 _RELATION = re.compile(r"[a-z_]{1,40}\.[a-z_]{1,60}")
-_MACRO = re.compile(r"^create or replace macro", re.MULTILINE)
+_MACRO = re.compile(r"^create or replace macro [^)]*\) as( table)?", re.MULTILINE)
 
 
 def comment(connection: duckdb.DuckDBPyConnection, files: Mapping[str, SqlFile]) -> None:
@@ -29,8 +29,8 @@ def comment(connection: duckdb.DuckDBPyConnection, files: Mapping[str, SqlFile])
         if said and said != known:
             connection.execute(_statement(kind, [*relation.split("."), *([column] if column else [])], said))
     for relation, file in files.items():
-        if _MACRO.search(file.text):
-            connection.execute(_statement("macro table", relation.split("."), of_relation(file)))
+        if macro := _MACRO.search(file.text):
+            connection.execute(_statement(f"macro{macro[1] or ''}", relation.split("."), of_relation(file)))
     connection.commit()
 
 

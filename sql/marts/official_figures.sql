@@ -1,6 +1,6 @@
 -- grain:    one row per rate that a register or a person gives, and the time it held
 -- reads:    core.official_figures, mart.figure_id
--- columns:  figure_id | as mart.figures, so that texts can be held against it
+-- columns:  figure_id | leads to the figure of the texts that it can be held against
 --           origin_id | names the authority and its source, as a text's origin names a document
 --           until | the first day on which it no longer held, or on which the register no longer says
 --           the rest as core.official_figures
