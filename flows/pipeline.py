@@ -122,7 +122,6 @@ def _make_release(settings: Settings, report: RunReport, step: Steps, taken: Int
     steps.prepare_checks()
     with releases.begin(settings) as release:
         this = Run(settings, report, release)
-        step("read the registers", steps.read_registers, this)
         told = _read_and_load(step, this, taken)
         if taken.replayed is not None:
             told += _read_and_load(step, this, Intake(taken.unread, taken.known, gone=taken.gone))

@@ -121,6 +121,7 @@ def audit(this: Run, told: Sequence[Frames]) -> pl.DataFrame:
     Returns: the deliveries that are to be made once it is published, or at once when a finding stops publication
     """
     from flows.alert import outbox
+    from flows.consensus import truth
     from flows.load import retention, runs, tables, verdicts
     from flows.load.afterwards import Afterwards
     from flows.normalise.reading import claim_kinds
@@ -131,7 +132,9 @@ def audit(this: Run, told: Sequence[Frames]) -> pl.DataFrame:
     kinds = {kind.KIND: whole.ClaimKind(kind.UNIT, kind.TOLERANCE) for kind in claim_kinds().values()}
     empty = {"findings": schemas.empty(schemas.FINDINGS), "validations": schemas.empty(VALIDATIONS)}
     whole.store_kinds(connection, kinds)
+    read_registers(this)
     verdicts.judge(connection, report.run_id, report.started_at)
+    verdicts.believe(connection, truth.weigh)
     audit = whole.check(connection, pl.concat([batch["read_back"] for batch in told]) if told else None, kinds)
     findings = pl.concat([empty["findings"], *(batch["findings"] for batch in told), audit.findings])
     validations = pl.concat([empty["validations"], *(batch["validations"] for batch in told), audit.validations])

@@ -43,14 +43,16 @@ ANSWERS: dict[str, tuple[tuple[str, ...], list[tuple[Any, ...]]]] = {
             ("US", 30, 34, "conflict"),
             ("CN", 10, 84, "superseded"),
             ("CN", 10, 125, "superseded"),
-            ("CN", 84, 125, "same_origin"),
-            ("US", 20, 30, "superseded"),
+            ("CN", 84, 125, "superseded"),
+            ("US", 20, 30, "decomposes"),
             ("US", 20, 34, "superseded"),
             ("US", 20, 145, "decomposes"),
             ("US", 30, 145, "superseded"),
             ("US", 34, 145, "superseded"),
+            ("US", 125, 145, "decomposes"),
         ],
     ),
+    "what_to_believe": (("imposer", "target", "rate", "other_rates"), [("US", "CN", 30, [34])]),
     "what_a_source_is_worth": (
         ("source", "texts", "own", "altered"),
         [

@@ -58,6 +58,7 @@ def _figures(path: Path, figure_ids: list[str], keys: set[tuple[Any, ...]]) -> l
         path,
         ("pages/relatives", {}, {"origin_id": kin["origin_id"]}),
         ("show/alignments", {}, {"document_id": kin["document_id"]}),
+        ("show/beliefs", {}, wanted),
     )
     facts.frames = {**facts.frames, **more.frames}
     return [(row, list(explain(facts, row))) for row in facts.rows("figures") if _key(row) in keys]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,10 @@ import polars as pl
 
 from flows.core import book
 from flows.load import tables
+
+Estimate = Callable[[pl.DataFrame, pl.DataFrame], tuple[pl.DataFrame, pl.DataFrame]]
+
+_OFFICIAL_ACCURACY = 0.99  # of a register and of a correction, which are not judged by how many agree with them
 
 
 def store_official(connection: duckdb.DuckDBPyConnection, rates: pl.DataFrame) -> None:
@@ -40,6 +44,19 @@ def judge(connection: duckdb.DuckDBPyConnection, run_id: str, now: datetime) -> 
     except BaseException:
         connection.rollback()
         raise
+
+
+def believe(connection: duckdb.DuckDBPyConnection, estimate: Estimate) -> None:
+    """Weigh who says what of each figure, and write which value is to be believed.
+
+    Reads:   core.figure_history (after `judge`), mart.figure_claims
+    Writes:  core.beliefs, anew. `estimate` is `truth.weigh`
+    """
+    said = connection.sql(book.load("statements/votes").text).pl()
+    known = said.filter("is_official").select("source", accuracy=pl.lit(_OFFICIAL_ACCURACY)).unique()
+    values, weights = estimate(said.drop("is_official"), known)
+    connection.execute(book.load("statements/forget_beliefs").text)
+    _run(connection, "append_beliefs", {"incoming": values, "weights": weights})
 
 
 def _ask(connection: duckdb.DuckDBPyConnection, name: str, judged: pl.DataFrame) -> pl.DataFrame:

@@ -14,7 +14,8 @@ _MARKS = {"same": "{}", "gone": "[-{}-]", "new": "{{+{}+}}"}  # as word differen
 
 
 def explain(facts: Facts, figure: Record) -> Iterator[str]:
-    """Of a figure and value. Reads: figures (one row), claims, pairs, relatives and alignments of `facts`.
+    """Of a figure and value. Reads: figures (one row), claims, pairs, relatives, alignments and, where they are there,
+    beliefs of `facts`.
 
     The order is that of the argument: the verdict, the other values it was weighed against, then for each origin its
     claims with sentence, place in the file, rule, and how the text came by them.
@@ -28,11 +29,27 @@ def explain(facts: Facts, figure: Record) -> Iterator[str]:
         if _key(pair) == _key(figure):
             other = amount(pair["other_low"], pair["other_high"], figure["unit"])
             yield f"           beside {other}: {words(pair['verdict'])}; {pair['because']}"
+    if figure["official"]:
+        yield f"  Official {figure['official']} by {figure['official_source']}"
+    if "beliefs" in facts.frames:
+        yield from _beliefs(facts, figure)
     told = [row for row in facts.grouped("claims", "figure_id")[figure["figure_id"]] if _key(row) == _key(figure)]
     for origin_id, claims in groupby(told, key=lambda claim: claim["origin_id"]):
         yield f"  Origin   {origin_id}"
         for claim in claims:
             yield from _claim(facts, claim)
+
+
+def _beliefs(facts: Facts, figure: Record) -> Iterator[str]:
+    """How probable the values of the figure are, and on whose word: the weight is in natural logarithms of odds."""
+    label = "Belief"
+    for row in facts.grouped("beliefs", "figure_id")[figure["figure_id"]]:
+        value = amount(row["value_low"], row["value_high"], figure["unit"])
+        yield f"  {label:<9}{value} with a probability of {row['probability']:.2%}, on the word of"
+        label = ""
+        for vote in row["votes"]:
+            copied = "" if vote["independence"] > 0.5 else f", probably copied ({1 - vote['independence']:.0%})"
+            yield f"             {vote['source']}: weight {vote['weight']:.1f}, right {vote['accuracy']:.0%}{copied}"
 
 
 def explain_origin(facts: Facts, row: Record) -> Iterator[str]:

@@ -1,4 +1,5 @@
 -- grain:    one row per figure and value, and the time for which one verdict on it was believed
+--           (figure_id, value_low, value_high, believed_from)
 -- reads:    core.figure_history
 -- columns:  verdict, verdict_before | what was believed, and what had been before; null where it was new
 --           believed_from, believed_until | the runs (UTC) between which it was; null is still believed

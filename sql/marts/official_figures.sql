@@ -1,4 +1,4 @@
--- grain:    one row per rate that a register or a person gives, and the time it held
+-- grain:    one row per rate that a register or a person gives, and the time it held (authority, line)
 -- reads:    core.official_figures, mart.figure_id
 -- columns:  figure_id | leads to the figure of the texts that it can be held against
 --           origin_id | names the authority and its source, as a text's origin names a document

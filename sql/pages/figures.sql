@@ -17,7 +17,9 @@ select
     as_of_from,
     as_of_to,
     statuses,
-    conflicts_with
+    conflicts_with,
+    official,
+    official_source
 from mart.figures
 order by
     case verdict when 'conflict' then 0 when 'mutated_copy' then 1 else 2 end,

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
+from flows.consensus import truth
 from flows.core.errors import ContractError
 from flows.load import verdicts
 from flows.normalise import registers
@@ -107,3 +108,23 @@ def test_an_undated_copy_is_of_the_day_of_its_origin() -> None:
     ]
     rows = ask(newsroom(stories, official=False), "select distinct origin_id, said_on from mart.figure_claims")
     assert [row["said_on"] for row in rows] == [date(2024, 3, 2)]
+
+
+def test_what_to_believe_is_the_word_of_more_and_better_sources() -> None:
+    day = date(2024, 3, 2)
+    told = [
+        Story("Norway's tariff on goods from Iceland is 12 percent, the gazette has it.", day, "Bergen Post"),
+        Story("Narvik was told that Norway has put a tariff of 12 percent on goods from Iceland.", day, "Narvik Mail"),
+        Story("Norway's tariff on goods from Iceland is 21 percent, a grocer says.", day, "Corner Sheet"),
+        Story("Sweden's tariff on goods from Iceland is 5 percent.", day, "Corner Sheet"),
+    ]
+    connection = newsroom(told, official=False)
+    verdicts.believe(connection, truth.weigh)
+    rows = ask(connection, "from mart.beliefs order by imposer")
+    assert [(row["imposer"], row["value_low"], row["verdict"]) for row in rows] == [
+        ("NO", 12.0, "conflict"), ("SE", 5.0, "single_origin")
+    ]  # fmt: skip
+    norway, sweden = rows
+    assert norway["probability"] > 0.95 > sweden["probability"]
+    assert {vote["source"] for vote in norway["votes"]} == {"Bergen Post", "Narvik Mail"}
+    assert [(row["value_low"], row["votes"][0]["source"]) for row in norway["against"]] == [(21.0, "Corner Sheet")]

@@ -1,0 +1,3 @@
+-- reads:   core.beliefs
+-- why:     each run weighs the sources anew
+delete from core.beliefs
