@@ -52,6 +52,10 @@ ANSWERS: dict[str, tuple[tuple[str, ...], list[tuple[Any, ...]]]] = {
             ("US", 125, 145, "decomposes"),
         ],
     ),
+    "words_changed_in_quotation_marks": (
+        ("source", "verdict", "gone", "new"),
+        [("Valley Examiner", "reworded", ["forty", "minutes", "away"], ["close"])],
+    ),
     "what_to_believe": (("imposer", "target", "rate", "other_rates"), [("US", "CN", 30, [34])]),
     "what_a_source_is_worth": (
         ("source", "texts", "own", "altered"),

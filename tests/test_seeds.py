@@ -116,6 +116,18 @@ def test_two_families_and_one_origin_for_each_figure(project: Project) -> None:
     ]
 
 
+def test_words_changed_inside_quotation_marks_are_found(project: Project) -> None:
+    rows = project.ask(
+        "select files.doc[1:3] as doc, wording, base_wording, verdict from mart.quote_variants as v "
+        "inner join core.documents as d on v.document_id = d.document_id inner join core.files as files "
+        "on d.sha256 = files.sha256 where verdict = 'reworded'"
+    )
+    assert {row["doc"] for row in rows} == {"001", "002", "003"}
+    (changed,) = [row for row in rows if row["doc"] == "002"]
+    assert "promoting self-reliance" in changed["wording"]
+    assert "promote self-reliance" in changed["base_wording"]
+
+
 def test_nothing_new_changes_nothing(project: Project) -> None:
     before = project.warehouse.stat()
     report = project.run()

@@ -26,9 +26,13 @@ def store_official(connection: duckdb.DuckDBPyConnection, rates: pl.DataFrame) -
 def judge(connection: duckdb.DuckDBPyConnection, run_id: str, now: datetime) -> None:
     """Work out the verdict on every figure, and write down those that changed.
 
-    Reads:   mart.figures, core.figure_history
-    Writes:  core.figure_history: a row for each verdict that is new, the end of each that no longer holds
+    Reads:   mart.figure_claims, mart.figures, core.figure_history
+    Writes:  core.mutated_copies, anew; core.figure_history: a row for each verdict that is new, the end of each that
+             no longer holds
     """
+    mutated = connection.sql(book.load("statements/judge_mutated").text).pl()
+    connection.execute(book.load("statements/forget_mutated").text)
+    _run(connection, "append_mutated", {"mutated": mutated})
     judged = connection.sql(book.load("statements/judge").text).pl()
     when = {"now": now, "run_id": run_id}
     changed = _ask(connection, "history_changed", judged)

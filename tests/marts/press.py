@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import duckdb
@@ -13,7 +13,10 @@ import polars as pl
 from flows.core import schemas
 from flows.core.identity import document_id, row_id
 from flows.load import relatives, tables
+from flows.load.verdicts import judge
 from flows.normalise.origins import families, links, signatures
+
+NOW = datetime(2025, 9, 1, tzinfo=UTC)
 
 
 @dataclass
@@ -57,6 +60,7 @@ def load(connection: duckdb.DuckDBPyConnection, run_id: str, batch: Sequence[Tex
     tables.append(connection, run_id, frames)
     keys = signatures.sign(frames["documents"])
     relatives.relate(connection, run_id, keys, links.compare, families.resolve)
+    judge(connection, run_id, NOW)
 
 
 def ask(connection: duckdb.DuckDBPyConnection, query: str) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ import duckdb
 import polars as pl
 
 from flows.core import book, schemas
-from flows.load import tables
+from flows.load import tables, verdicts
 from flows.report import site
 from flows.report.facts import Facts
 
@@ -39,6 +39,7 @@ def release(texts: Sequence[str]) -> duckdb.DuckDBPyConnection:
         extra = ", ".join(f"{value!r} as {key}" for key, value in _KNOWN_BY_THE_RELEASE.get(name, {}).items())
         connection.execute(f"insert into {name} by name select *{', ' + extra if extra else ''} from incoming")
         connection.unregister("incoming")
+    verdicts.judge(connection, "r", NOW)
     return connection
 
 
