@@ -1,6 +1,6 @@
 # Everything a person types. Python 3.11, make and git are all that must be there; `make` alone shows the list.
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench quality faults clean
+.PHONY: help run test check bench quality faults cluster clean
 
 PYTHON    ?= $(shell command -v python3.11 || command -v python3)
 INBOX     ?= seeds/sample
@@ -11,6 +11,7 @@ BIN      := .venv/bin
 INSTALL  := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 FOR_RUN  := .venv/ready-run
 FOR_WORK := .venv/ready-work
+CLUSTERS := .venv/ready-cluster
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -38,6 +39,8 @@ quality: $(FOR_WORK) ## score what is read against labelled texts
 faults: $(FOR_WORK) ## kill, fill and corrupt it, and see that nothing is lost
 	@$(BIN)/python tests/faults.py
 
+cluster: $(CLUSTERS) ## set up what reading on a Dask or Ray cluster needs (docs/scale.md)
+
 clean: ## remove the environment and caches (the warehouse stays)
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
@@ -56,5 +59,10 @@ $(FOR_RUN): requirements/run.txt pyproject.toml .venv/pyvenv.cfg
 
 $(FOR_WORK): requirements/dev.txt $(FOR_RUN)
 	@echo "Adding what tests and checks need ..."
+	@$(INSTALL) --require-hashes -r $<
+	@touch $@
+
+$(CLUSTERS): requirements/cluster.txt $(FOR_RUN)
+	@echo "Adding Dask and Ray ..."
 	@$(INSTALL) --require-hashes -r $<
 	@touch $@

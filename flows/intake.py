@@ -24,6 +24,7 @@ from flows.ingest.workers import Workers
 from flows.normalise import outlets
 
 Frames = dict[str, pl.DataFrame]
+Submit = Callable[[Sequence[Arrival]], Callable[[], list[Frames]]]  # start a chunk; calling what comes back waits
 
 # Files that are checked and loaded together: enough that Great Expectations' fixed cost is small beside reading
 # them, few enough that comparing their texts stays near a gigabyte (5,000 of the benchmark's took 3.3).
@@ -63,20 +64,38 @@ def batch_ends(new: Sequence[Arrival]) -> list[int]:
     return list(accumulate(map(len, cut(new, _BATCH_FILES, _BATCH_BYTES))))
 
 
+def workers(settings: Settings, seen_on: date, gone: NotKept = NOTHING_GONE) -> Workers[Arrival, Frames]:
+    """Processes that read chunks of files."""
+    return Workers(settings, partial(read_chunk, settings, seen_on, gone=gone), partial(give_up, settings))
+
+
 def read_batches(
-    settings: Settings, seen_on: date, new: Sequence[Arrival], gone: NotKept = NOTHING_GONE
+    settings: Settings,
+    seen_on: date,
+    new: Sequence[Arrival],
+    gone: NotKept = NOTHING_GONE,
+    submit: Submit | None = None,
 ) -> Generator[Frames, None, None]:
-    """The frames of each batch of files, in the files' order; the next batch is read while one is loaded."""
-    reader = partial(read_chunk, settings, seen_on, gone=gone)
-    with Workers(settings, reader, partial(give_up, settings)) as workers:
-        waiting: deque[list[Callable[[], list[Frames]]]] = deque()
-        for batch in cut(new, _BATCH_FILES, _BATCH_BYTES):
-            size = min(settings.chunk_documents, -(-len(batch) // settings.workers))  # a few files are shared out too
-            waiting.append([workers.submit(chunk) for chunk in cut(batch, size, _CHUNK_BYTES)])
-            if len(waiting) > 1:
-                yield _join(waiting.popleft())
-        while waiting:
+    """The frames of each batch of files, in the files' order; the next batch is read while one is loaded.
+
+    `submit` starts the reading of a chunk, on a cluster say; without it processes of this machine read.
+    """
+    if submit:
+        yield from _read_batches(settings, new, submit)
+        return
+    with workers(settings, seen_on, gone) as here:
+        yield from _read_batches(settings, new, here.submit)
+
+
+def _read_batches(settings: Settings, new: Sequence[Arrival], submit: Submit) -> Iterator[Frames]:
+    waiting: deque[list[Callable[[], list[Frames]]]] = deque()
+    for batch in cut(new, _BATCH_FILES, _BATCH_BYTES):
+        size = min(settings.chunk_documents, -(-len(batch) // settings.workers))  # a few files are shared out too
+        waiting.append([submit(chunk) for chunk in cut(batch, size, _CHUNK_BYTES)])
+        if len(waiting) > 1:
             yield _join(waiting.popleft())
+    while waiting:
+        yield _join(waiting.popleft())
 
 
 def next_batch(batches: Generator[Frames, None, None]) -> Frames:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import logging
 import os
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -21,16 +21,14 @@ import polars as pl
 
 from flows import prefect_server, steps, telling
 from flows.core.errors import UsageError
-from flows.core.identity import NOTHING_GONE, NotKept
 from flows.core.run import Progress, RunReport, silent
 from flows.core.schedule import read_schedule
 from flows.core.settings import Settings, read_settings
-from flows.steps import Frames, Run, Steps
+from flows.steps import Frames, Intake, Run, Steps
 
 if TYPE_CHECKING:
     from prefect.client.schemas.objects import FlowRun
 
-    from flows.ingest.arrivals import Arrival
 
 FLOW = "wirecheck"
 DEPLOYMENT = "inbox"
@@ -40,11 +38,13 @@ _TOUCH_OUTSIDE = {"find new files": 2, "read the ledger": 2}
 
 _WATCH_AGAIN_SECONDS = 10.0
 
+_wanted: ContextVar[tuple[Settings, RunReport, Progress]] = ContextVar("_wanted")  # what the flow of `run` takes in
+
 
 def run(settings: Settings, progress: Progress = silent) -> RunReport:
     """Take in what is new: under Prefect when the settings ask for it or a server answers, otherwise directly."""
     server = None if settings.prefect == "never" else prefect_server.find()
-    if server or settings.prefect == "always":
+    if server or settings.prefect == "always" or settings.task_runner != "local":
         os.environ.update({"PREFECT_API_URL": server} if server else {})
         return _run_under_prefect(settings, progress)
     report = new_report(settings)
@@ -103,18 +103,6 @@ def replay(settings: Settings, wanted: str, progress: Progress = silent) -> RunR
     return report
 
 
-@dataclass(frozen=True, slots=True)
-class Intake:
-    """What a run reads: files, the contents to pass over, and of a replay the items and the folder of kept bytes."""
-
-    new: Sequence[Arrival]
-    known: frozenset[str]
-    replayed: pl.DataFrame | None = None
-    folder: Path | None = None
-    unread: Sequence[Arrival] = ()  # of a replay, what lies in the inbox and was never read
-    gone: NotKept = NOTHING_GONE
-
-
 def _make_release(settings: Settings, report: RunReport, step: Steps, taken: Intake) -> pl.DataFrame:
     """Write, audit, publish. Returns the deliveries that are to be made."""
     from flows.load import quarantine, releases
@@ -139,7 +127,9 @@ def _read_and_load(step: Steps, this: Run, taken: Intake) -> list[Frames]:
     told: list[Frames] = []
     seen = set(taken.known)
     reading = this.settings.model_copy(update={"inbox": taken.folder}) if taken.folder else this.settings
-    batches = intake.read_batches(reading, this.report.started_at.date(), taken.new, taken.gone)
+    seen_on = this.report.started_at.date()
+    submit = step.hand_out(reading, seen_on, taken.gone) if step.hand_out else None
+    batches = intake.read_batches(reading, seen_on, taken.new, taken.gone, submit)
     for done in intake.batch_ends(taken.new):
         frames = intake.drop_known(step("read", intake.next_batch, batches), seen)
         if taken.folder:
@@ -168,18 +158,24 @@ def _run_under_prefect(settings: Settings, progress: Progress) -> RunReport:
     prefect_server.quieten()
     from prefect import flow
 
+    from flows import cluster
+
     report = new_report(settings)
-
-    def take_in_files() -> None:
-        _take_in_as_flow(settings, report, progress)
-
-    flow(name=FLOW, persist_result=False)(take_in_files)()
+    _wanted.set((settings, report, progress))
+    flow(name=FLOW, persist_result=False, task_runner=cluster.task_runner(settings))(_take_in_wanted)()
     return report
+
+
+def _take_in_wanted() -> None:
+    # No closure, for a cluster's workers are sent the flow, and a terminal's progress can't be sent anywhere.
+    _take_in_as_flow(*_wanted.get())
 
 
 def _take_in_as_flow(settings: Settings, report: RunReport, progress: Progress) -> None:
     from prefect import task
     from prefect.cache_policies import NO_CACHE
+
+    from flows import cluster
 
     def as_task(function: Callable[..., Any], stage: str) -> Callable[..., Any]:
         # Steps hand on connections and frames: nothing of that is cached, and no result is kept on disk.
@@ -188,7 +184,9 @@ def _take_in_as_flow(settings: Settings, report: RunReport, progress: Progress) 
         return wrap(function)
 
     report.under = "under Prefect"
-    take_in(settings, report, Steps(report, _shown_in_prefect(progress), as_task))
+    step = Steps(report, _shown_in_prefect(progress), as_task)
+    cluster.join(step, settings, report, as_task)
+    take_in(settings, report, step)
     _show_in_prefect(report)
 
 
@@ -208,7 +206,9 @@ def __getattr__(name: str) -> Any:
     if name == "wirecheck_flow":
         from prefect import flow
 
-        return flow(name=FLOW, persist_result=False)(_scheduled_run)
+        from flows import cluster
+
+        return flow(name=FLOW, persist_result=False, task_runner=cluster.task_runner(read_settings()))(_scheduled_run)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

@@ -8,19 +8,22 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from importlib.metadata import version
+from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
 from flows.core import schemas
-from flows.core.identity import FORGOTTEN
+from flows.core.identity import FORGOTTEN, NOTHING_GONE, NotKept
 from flows.core.run import Progress, RunReport
 from flows.core.settings import Settings
 
 if TYPE_CHECKING:
+    from flows.ingest.arrivals import Arrival
+    from flows.intake import Submit
     from flows.load.releases import NextRelease
     from flows.validate.rows import Checked
 
@@ -38,6 +41,18 @@ class Run:
     release: NextRelease
 
 
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What a run reads: files, the contents to pass over, and of a replay the items and the folder of kept bytes."""
+
+    new: Sequence[Arrival]
+    known: frozenset[str]
+    replayed: pl.DataFrame | None = None
+    folder: Path | None = None
+    unread: Sequence[Arrival] = ()  # of a replay, what lies in the inbox and was never read
+    gone: NotKept = NOTHING_GONE
+
+
 class Steps:
     """Calls each step, times it, and hands it to Prefect as a task where the run goes through Prefect."""
 
@@ -45,11 +60,14 @@ class Steps:
         self._report = report
         self._as_task = as_task
         self.progress = progress
+        self.hand_out: Callable[[Settings, date, NotKept], Submit] | None = None  # where a cluster reads
 
     def __call__(self, stage: str, function: Callable[..., Any], *arguments: Any) -> Any:
         started = time.perf_counter()
         try:
-            call = self._as_task(function, stage) if self._as_task else function
+            # Where a cluster reads, its chunks are the tasks.
+            as_task = None if self.hand_out and stage == "read" else self._as_task
+            call = as_task(function, stage) if as_task else function
             return call(*arguments)
         finally:
             seconds = time.perf_counter() - started

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import (
     BaseSettings,
     NoDecode,
@@ -45,6 +45,11 @@ class Settings(BaseSettings):
     )
     when_locked: Literal["exit", "wait"] = Field("exit", description="what a second run does")
     prefect: Literal["auto", "always", "never"] = Field("auto", description="run under Prefect")
+    task_runner: str = Field(
+        "local",
+        pattern=r"^(local|(dask|ray)(://[^\s/]+:[0-9]+)?)$",
+        description="who reads: this machine's processes, a local `dask` or `ray` cluster, or `dask://HOST:PORT`",
+    )
     channels: Annotated[tuple[str, ...], NoDecode] = Field(
         ("terminal",), description="where alerts go: terminal, file:PATH, or any Apprise URL; separated by white space"
     )
@@ -58,6 +63,12 @@ class Settings(BaseSettings):
     @classmethod
     def _split(cls, value: Any) -> Any:
         return tuple(value.split()) if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _cluster_needs_prefect(self) -> Settings:
+        if self.task_runner != "local" and self.prefect == "never":
+            raise ValueError(f"task_runner = {self.task_runner} runs under Prefect, and prefect = never forbids it")
+        return self
 
     @classmethod
     def settings_customise_sources(

@@ -68,8 +68,13 @@ class Workers(Generic[Item, Result]):
     ) -> None:
         if kind is None:
             self._pool.close()  # type: ignore[no-untyped-call]
+            self._pool.join()
         else:
-            self._pool.stop()  # type: ignore[no-untyped-call]
+            self.stop()
+
+    def stop(self) -> None:
+        """End the processes at once, whatever they read."""
+        self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
 
     def submit(self, chunk: Sequence[Item]) -> Callable[[], list[Result]]:
