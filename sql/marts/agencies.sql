@@ -38,7 +38,7 @@ select
     related.document_id,
     related.outlet,
     coalesce(related.agency, best.agency) as agency,
-    if(related.agency is not null, 'credited', 'copies') as known_by,
+    case when related.agency is not null then 'credited' else 'copies' end as known_by,
     related.relation,
     best.witnesses
 from related

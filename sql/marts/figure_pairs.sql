@@ -91,14 +91,14 @@ sides as (
         value_low,
         value_high,
         manner,
-        if(is_alone, null, origin_id) as origin_id,
+        case when not is_alone then origin_id end as origin_id,
         min(first_on) as first_on,
         max(last_on) as last_on,
         bool_and(is_dated) as is_dated,
         list_distinct(flatten(list(effective_days) filter (where effective_days is not null))) as effective_days,
         bool_or(is_sure) as is_sure
     from told_alone
-    group by figure_id, value_low, value_high, manner, if(is_alone, null, origin_id)
+    group by figure_id, value_low, value_high, manner, case when not is_alone then origin_id end
     qualify bool_or(bool_or(is_alone)) over (partition by figure_id, value_low, value_high, manner) = bool_or(is_alone)
 ),
 
