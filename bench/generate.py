@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import yaml
 
@@ -45,10 +45,19 @@ _RATE = re.compile(r"[0-9]+(?=%| per ?cent)")
 class Original:
     """An agency's report, which others may copy or rewrite."""
 
+    number: int  # of the article in the stream
     headline: str
     dateline: str
     sentences: tuple[str, ...]
     day: date
+
+
+class Article(NamedTuple):
+    """The text of a file, what it is (original, copy or rewrite), and the number of the original that it is of."""
+
+    text: str
+    kind: str
+    origin: int
 
 
 class World:
@@ -81,18 +90,21 @@ class Writer:
         self._outlets = [f"{a}{b}-courier.example" for a in self._words["syllable"] for b in self._words["syllable"]]
         self._world = World(self._chance, [tuple(party) for party in grammar["parties"]])
         self._recent: deque[Original] = deque(maxlen=_RECENT)
+        self._written = 0
 
-    def article(self) -> str:
-        """The next article as the text of a file."""
+    def article(self) -> Article:
+        """The next article of the stream."""
         kind = self._chance.random()
+        number, self._written = self._written, self._written + 1
         if kind < COPIES + REWRITES and self._recent:
             original = self._pick(self._recent)
-            return self._copy(original) if kind < COPIES else self._rewrite(original)
-        original = self._original()
+            text = self._copy(original) if kind < COPIES else self._rewrite(original)
+            return Article(text, "copy" if kind < COPIES else "rewrite", original.number)
+        original = self._original(number)
         self._recent.append(original)
-        return _file(original.headline, original.dateline, original.sentences)
+        return Article(_file(original.headline, original.dateline, original.sentences), "original", number)
 
-    def _original(self) -> Original:
+    def _original(self, number: int) -> Original:
         self._choose_theme()
         length = max(3, round(self._chance.lognormvariate(0, _SPREAD) * _MEDIAN_SENTENCES))
         day = self._chance.randrange(_DAYS)
@@ -105,7 +117,7 @@ class Writer:
         when = _FIRST_DAY + timedelta(days=day)
         place, agency = self._pick(self._theme["place"]).upper(), self._pick(self._words["agency"])
         dateline = f"{place}, {when:%B} {when.day}, {when.year} ({agency}) - "
-        return Original(self._sentence("headline"), dateline, tuple(sentences), when)
+        return Original(number, self._sentence("headline"), dateline, tuple(sentences), when)
 
     def _choose_theme(self) -> None:
         """An article is about some places, firms and goods, and comes back to them."""
@@ -190,11 +202,16 @@ class Writer:
         return choices[int(self._chance.random() * len(choices))]
 
 
-def articles(seed: int = SEED) -> Iterator[str]:
-    """Articles without end, always the same ones for a seed."""
+def labelled(seed: int = SEED) -> Iterator[Article]:
+    """Articles without end, always the same ones for a seed, with what they are."""
     writer = Writer(seed)
     while True:
         yield writer.article()
+
+
+def articles(seed: int = SEED) -> Iterator[str]:
+    """The texts of the articles alone."""
+    return (article.text for article in labelled(seed))
 
 
 def write(folder: Path, count: int, skip: int = 0) -> None:

@@ -168,7 +168,11 @@ CITATIONS: Schema = {
 SIGNATURES: Schema = {
     "document_id": pl.String(),
     "bands": pl.List(pl.UInt64()),  # keys: two documents that share one are compared
-    "details": pl.Binary(),  # what the comparison needs, in the form that `normalise.origins` gives it
+    # Of each key: the sentence that it is of (null for an address); of a sentence's own key 16 bits of its words in their
+    # order (0 where it is too short, or tells too little, to be a passage), and its names and figures, a bit for each.
+    "places": pl.List(
+        pl.Struct({"text_start": pl.Int32(), "text_end": pl.Int32(), "wording": pl.UInt16(), "names": pl.Int64()})
+    ),
 }
 
 # One row per document (claim_id null), and per claim whose origin differs from its document's.

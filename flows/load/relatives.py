@@ -40,14 +40,22 @@ def relate(
 
 
 def _link(connection: duckdb.DuckDBPyConnection, run_id: str, signatures: pl.DataFrame, compare: Compare) -> None:
-    bands = signatures.select("document_id", band="bands").explode("band").drop_nulls()
+    bands = signatures.explode("bands", "places").rename({"bands": "band"}).drop_nulls("band").unnest("places")
     _run(connection, "origins_add_bands", {"incoming": bands}, run_id=run_id)
     pairs = _ask(connection, "origins_candidates", {"incoming": bands})
     if pairs.is_empty():
         return
-    places = _ask(connection, "origins_places", {"pairs": pairs})
-    links = compare(_ask(connection, "origins_texts", {"places": places}), pairs)
+    links = compare(_documents(connection, pairs), pairs)
     _run(connection, "origins_add_links", {"incoming": links}, run_id=run_id)
+
+
+def _documents(connection: duckdb.DuckDBPyConnection, pairs: pl.DataFrame) -> pl.DataFrame:
+    """The documents of the pairs: with their texts those that have to be compared, and what is known of the others."""
+    same = pl.col("is_word_for_word").fill_null(False)
+    places = _ask(connection, "origins_places", {"pairs": pairs.filter(~same)})
+    texts = _ask(connection, "origins_texts", {"places": places})
+    heads = _ask(connection, "origins_heads", {"pairs": pairs.filter(same)})
+    return pl.concat([texts, heads.join(texts, on="document_id", how="anti")], how="diagonal")
 
 
 def renew(

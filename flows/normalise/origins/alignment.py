@@ -80,11 +80,16 @@ def _share(own: Profile, matches: list[Match], least: float) -> float:
 
 
 def _same_words(number: int, line: Line, other: Profile) -> Match | None:
+    if len(line.shingles) >= _FEWEST_RUNS and (same := other.by_line.get(line.whole)) is not None:
+        return Match(number, same, 1.0, "verbatim")
     # Sets are quick: most sentences of most pairs end here.
-    covered = len(line.shingles & other.by_shingle.keys())
+    common = line.shingles & other.by_shingle.keys()
+    covered = len(common)
     if covered < _FEWEST_RUNS or covered < _SAME_WORDS * len(line.shingles):
         return None
-    found = Counter(place for shingle in line.shingles for place in other.by_shingle.get(shingle, ()))
+    found = Counter(map(other.by_shingle.__getitem__, common))
+    for shingle in common & other.repeated.keys():
+        found.update(other.repeated[shingle])
     place, count = min(found.items(), key=lambda item: (-item[1], item[0]))
     score = count / len(line.shingles)
     # A sentence that was joined to another one, or parted, has its words in two.
@@ -96,24 +101,22 @@ def _same_words(number: int, line: Line, other: Profile) -> Match | None:
 
 
 def _same_facts(number: int, line: Line, other: Profile) -> tuple[dict[int, float], Match | None]:
-    common = line.anchors.keys() & other.by_anchor.keys()
-    if len(common) < 2 or sum(line.anchors[anchor] for anchor in common) < _FACT_BITS:
+    by_anchor = other.by_anchor
+    common = [(anchor, bits, by_anchor[anchor]) for anchor, bits in line.anchors.items() if anchor in by_anchor]
+    if len(common) < 2 or sum(bits for _, bits, _ in common) < _FACT_BITS:
         return {}, None
     weights: dict[int, float] = {}
-    for anchor in sorted(common):  # sums of floats must not hang on the order of a set
-        for place in other.by_anchor[anchor]:
-            weights[place] = weights.get(place, 0.0) + line.anchors[anchor]
-    place = min(weights, key=lambda at: (-weights[at], at))
+    for _, bits, places in common:
+        for place in places:
+            weights[place] = weights.get(place, 0.0) + bits
+    best = min(weights, key=lambda at: (-weights[at], at))
     # A rewriter parts and joins sentences: what stands beside the best counterpart counts with it.
-    near = {
-        anchor: weight
-        for anchor, weight in line.anchors.items()
-        if any(abs(place - at) <= 1 for at in other.by_anchor.get(anchor, ()))
-    }
-    if sum(near.values()) < _FACT_BITS or len(near) < 2:
+    beside = {best - 1, best, best + 1}
+    near = {anchor: bits for anchor, bits, places in common if not beside.isdisjoint(places)}
+    told = sum(near.values())
+    if told < _FACT_BITS or len(near) < 2:
         return {}, None
-    score = sum(near.values()) / sum(line.anchors.values())
-    return near, Match(number, place, round(score, 3), "facts")
+    return near, Match(number, best, round(told / sum(line.anchors.values()), 3), "facts")
 
 
 def _ordered(matches: list[Match]) -> float:

@@ -33,11 +33,11 @@ class Direction:
     strength: float
 
 
-def find(one: Row, other: Row, own: Alignment, reverse: Alignment) -> Direction:
+def find(one: Row, other: Row, own: Alignment | None = None, reverse: Alignment | None = None) -> Direction:
     """Judge by the strongest evidence there is; ties end in `unknown` and the order of the ids.
 
     `one` and `other` are rows with document_id, outlet, agency, published_on, text and title_end; `own` is how far
-    `one` stands in `other`, `reverse` the other way.
+    `one` stands in `other`, `reverse` the other way. Without these the texts were not compared, and are not asked.
     """
     for strength, known_by, descends in _evidence(one, other, own, reverse):
         if descends is not None:
@@ -45,15 +45,19 @@ def find(one: Row, other: Row, own: Alignment, reverse: Alignment) -> Direction:
     return Direction(one["document_id"] > other["document_id"], "unknown", 0.0)
 
 
-def _evidence(one: Row, other: Row, own: Alignment, reverse: Alignment) -> Iterator[tuple[float, str, bool | None]]:
+def _evidence(
+    one: Row, other: Row, own: Alignment | None, reverse: Alignment | None
+) -> Iterator[tuple[float, str, bool | None]]:
     """Strength, name, and whether the first descends; None where this evidence says nothing."""
     yield 1.0, "credits the other", _differ(_credits(one, other), _credits(other, one))
     yield 0.9, "published later", _later(one, other)
-    yield 0.8, "lacks the reporters' credit", _differ(_has(_REPORTERS, other), _has(_REPORTERS, one))
-    yield 0.7, "lacks the agency's dateline", _differ(_has(_WIRE, other), _has(_WIRE, one))
+    if own and reverse:
+        yield 0.8, "lacks the reporters' credit", _differ(_has(_REPORTERS, other), _has(_REPORTERS, one))
+        yield 0.7, "lacks the agency's dateline", _differ(_has(_WIRE, other), _has(_WIRE, one))
     yield 0.6, "lacks the agency's credit", _differ(bool(other["agency"]), bool(one["agency"]))
-    more = max(own.verbatim, own.facts) - max(reverse.verbatim, reverse.facts)
-    yield 0.5, "holds nothing of its own", (more > 0) if abs(more) >= _PART else None
+    if own and reverse:
+        more = max(own.verbatim, own.facts) - max(reverse.verbatim, reverse.facts)
+        yield 0.5, "holds nothing of its own", (more > 0) if abs(more) >= _PART else None
 
 
 def _differ(first: bool, second: bool) -> bool | None:

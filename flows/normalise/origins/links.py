@@ -8,9 +8,10 @@ from typing import Any
 import polars as pl
 
 from flows.core.schemas import ORIGIN_LINKS
-from flows.normalise.origins import addresses, alignment, direction, profiles
-from flows.normalise.origins.alignment import Alignment, Match
-from flows.normalise.origins.profiles import Line, Profile
+from flows.normalise.origins import addresses, alignment, direction, passages, profiles
+from flows.normalise.origins.alignment import Alignment
+from flows.normalise.origins.passages import Span
+from flows.normalise.origins.profiles import Profile
 
 Row = Mapping[str, Any]
 
@@ -20,27 +21,36 @@ _LEAD = 3  # sentences after the title
 _REWRITE = 0.355  # of what a text tells besides is told by the other, in its order
 _REWRITE_BITS = 60.0  # and that is more than one fact: five figures of two digits
 _REWRITE_LINES = 3  # and more than one passage
-_PASSAGE_WORDS = 12  # a sentence; less is a phrase that two reporters can both have written
-_PASSAGE = 0.6
-_PASSAGE_SAME = 0.6  # of what it tells: a changed figure among names is an altered copy, other names are another fact
-_PASSAGE_BITS = 20.0  # two names or a name and a figure, as signatures ask of a sentence
 
 
 def compare(documents: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
     """Hold each pair of texts against each other.
 
     Reads:   documents (of DOCUMENTS: document_id, text, title_end, outlet, agency, url, published_on), and pairs
-             (document_id, candidate_id), each once in either order
+             (document_id, candidate_id), each once in either order. Where these have the other columns of
+             sql/statements/origins_candidates.sql too, one sentence that is all two texts share is not looked beyond,
+             and a text may be null of which no more than whole sentences are shared
     Returns: ORIGIN_LINKS, one row per pair that is related
     """
     rows = {row["document_id"]: row for row in documents.iter_rows(named=True)}
-    texts = profiles.read([row["text"] for row in rows.values()], [row["title_end"] or 0 for row in rows.values()])
-    known = dict(zip(rows, texts, strict=True))
-    found: list[dict[str, Any]] = []
-    for one, other in pairs.select("document_id", "candidate_id").iter_rows():
-        first, second = sorted((one, other))
-        found += _relate(rows[first], rows[second], known)
+    alone = pairs["text_start"].is_not_null() if "text_start" in pairs.columns else pl.repeat(False, pairs.height)
+    found = [
+        _passage(rows[one], rows[other], spans)
+        for one, other, spans in passages.of_one_sentence(rows, pairs.filter(alone))
+    ]
+    whole = [tuple(sorted(pair)) for pair in pairs.filter(~alone).select("document_id", "candidate_id").iter_rows()]
+    wanted = [rows[one] for one in dict.fromkeys(one for pair in whole for one in pair)]
+    texts = profiles.read([row["text"] for row in wanted], [row["title_end"] or 0 for row in wanted])
+    known = {row["document_id"]: text for row, text in zip(wanted, texts, strict=True)}
+    found += [link for one, other in whole for link in _relate(rows[one], rows[other], known)]
     return pl.DataFrame(found, schema=ORIGIN_LINKS).unique(["document_id", "related_document_id"], maintain_order=True)
+
+
+def _passage(one: Row, other: Row, spans: list[Span]) -> dict[str, Any]:
+    side = direction.find(one, other)
+    if side.first_descends:
+        return _link(one, other, "passage", side) | {"score": _best(spans), "alignment": spans}
+    return _link(other, one, "passage", side) | {"score": _best(spans), "alignment": passages.turned_spans(spans)}
 
 
 def _relate(one: Row, other: Row, known: Mapping[str, Profile]) -> Iterator[dict[str, Any]]:
@@ -50,47 +60,36 @@ def _relate(one: Row, other: Row, known: Mapping[str, Profile]) -> Iterator[dict
         return
     own, reverse = alignment.align(first, second), alignment.align(second, first)
     relation = "copy" if same_page else judge(own, reverse)
-    passages = () if relation else _passages(first, second, own) or _turned(_passages(second, first, reverse))
-    if relation is None and not passages:
+    taken = () if relation else passages.find(first, second, own, reverse)
+    if relation is None and not taken:
         return
     side = direction.find(one, other, own, reverse)
     if side.first_descends:
-        matches = own.matches if relation else passages
-        yield _link(one, other, relation, side) | {"score": _score(own), "alignment": _spans(first, second, matches)}
+        spans = passages.spans(first, second, own.matches if relation else taken)
+        score = _score(own) if relation else _best(spans)
+        yield _link(one, other, relation or "passage", side) | {"score": score, "alignment": spans}
     else:
-        matches = reverse.matches if relation else _turned(passages)
-        yield _link(other, one, relation, side) | {
-            "score": _score(reverse),
-            "alignment": _spans(second, first, matches),
-        }
+        spans = passages.spans(second, first, reverse.matches if relation else passages.turned(taken))
+        score = _score(reverse) if relation else _best(spans)
+        yield _link(other, one, relation or "passage", side) | {"score": score, "alignment": spans}
 
 
-def _link(row: Row, related: Row, relation: str | None, side: direction.Direction) -> dict[str, Any]:
+def _link(row: Row, related: Row, relation: str, side: direction.Direction) -> dict[str, Any]:
     return {
         "document_id": row["document_id"],
         "related_document_id": related["document_id"],
-        "relation": relation or "passage",
+        "relation": relation,
         "direction_known_by": side.known_by,
         "direction_strength": side.strength,
     }
 
 
+def _best(spans: Sequence[Span]) -> float:
+    return max(float(span["score"]) for span in spans)
+
+
 def _score(found: Alignment) -> float:
     return round(max(found.verbatim, found.facts), 3)
-
-
-def _spans(profile: Profile, counterpart: Profile, matches: Sequence[Match]) -> list[dict[str, Any]]:
-    return [
-        {
-            "text_start": profile.lines[match.line].start,
-            "text_end": profile.lines[match.line].end,
-            "related_start": counterpart.lines[match.other].start,
-            "related_end": counterpart.lines[match.other].end,
-            "score": match.score,
-            "manner": match.manner,
-        }
-        for match in matches
-    ]
 
 
 def judge(own: Alignment, reverse: Alignment) -> str | None:
@@ -117,22 +116,3 @@ def _one_page(one: Row, other: Row) -> bool:
 
 def _begins(found: Alignment) -> bool:
     return any(match.line <= _LEAD and match.manner == "verbatim" for match in found.matches)
-
-
-def _passages(profile: Profile, other: Profile, found: Alignment) -> tuple[Match, ...]:
-    """The sentences that are taken over and tell something; a notice tells nothing."""
-    verbatim = (match for match in found.matches if match.manner == "verbatim" and match.score >= _PASSAGE)
-    return tuple(m for m in verbatim if _tells_the_same(profile.lines[m.line], other.lines[m.other]))
-
-
-def _tells_the_same(line: Line, other: Line) -> bool:
-    """Whether the same names and figures stand in the same words: a turn of phrase with others in it is no passage."""
-    if line.words < _PASSAGE_WORDS or line.told < _PASSAGE_BITS:
-        return False
-    same = sum(bits for anchor, bits in line.anchors.items() if anchor in other.anchors)
-    return same >= _PASSAGE_SAME * sum(line.anchors.values())
-
-
-def _turned(matches: Sequence[Match]) -> tuple[Match, ...]:
-    """The matches seen from the other text."""
-    return tuple(Match(match.other, match.line, match.score, match.manner) for match in matches)

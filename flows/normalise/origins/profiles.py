@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
 from flows.normalise.origins import anchors, words
 from flows.normalise.origins.words import Words
 
+_BLOCK = 250  # texts at a time: their words stay in the processor's cache
 _RUN = 3  # words: short enough to survive "percent" for "per cent", long enough to be no chance in one sentence
 
 
@@ -20,9 +22,10 @@ class Line:
 
     start: int
     end: int
-    words: int = 0
-    shingles: set[int] = field(default_factory=set)
-    anchors: dict[int, float] = field(default_factory=dict)
+    words: int
+    whole: int  # hash of its words in their order
+    shingles: set[int]
+    anchors: dict[int, float]
     told: float = 0.0  # bits of its anchors, before its text's topic is taken off
 
 
@@ -31,7 +34,9 @@ class Profile:
     """One text: its sentences in order (the title first), and in which of them each shingle and anchor stands."""
 
     lines: list[Line]
-    by_shingle: dict[int, list[int]]
+    by_line: dict[int, int]  # the first sentence with these words
+    by_shingle: dict[int, int]  # the first sentence that it stands in
+    repeated: dict[int, list[int]]  # of a shingle that stands in several, the others
     by_anchor: dict[int, list[int]]
     bits: dict[int, float]  # of each anchor
     words: int
@@ -39,44 +44,48 @@ class Profile:
 
 def read(texts: Sequence[str], title_ends: Sequence[int]) -> list[Profile]:
     """The profiles of the texts, in their order."""
+    blocks = (slice(at, at + _BLOCK) for at in range(0, len(texts), _BLOCK))
+    return [profile for block in blocks for profile in _read(texts[block], title_ends[block])]
+
+
+def _read(texts: Sequence[str], title_ends: Sequence[int]) -> Iterator[Profile]:
     block = words.read(texts, title_ends)
-    lines: list[list[Line]] = [[] for _ in texts]
-    numbered: list[Line] = []
-    owners, starts = block.sentence_text.tolist(), block.text_start.tolist()
-    for owner, start, end in zip(owners, block.sentence_start.tolist(), block.sentence_end.tolist(), strict=True):
-        line = Line(start - starts[owner], end - starts[owner])
-        lines[owner].append(line)
-        numbered.append(line)
-    _fill(block, numbered)
-    return [_profile(own) for own in lines]
+    starts = block.sentence_start - block.text_start[block.sentence_text]
+    ends = block.sentence_end - block.text_start[block.sentence_text]
+    count = np.bincount(block.sentence, minlength=len(starts))
+    columns = (column.tolist() for column in (starts, ends, count, words.sentence_hashes(block)))
+    lines = [Line(*of_line) for of_line in zip(*columns, _runs(block), _anchors(block), strict=True)]
+    edges = np.searchsorted(block.sentence_text, np.arange(len(texts) + 1)).tolist()
+    yield from (_profile(lines[start:end]) for start, end in pairwise(edges))
 
 
-def _fill(block: Words, lines: list[Line]) -> None:
-    for line, count in zip(lines, np.bincount(block.sentence, minlength=len(lines)).tolist(), strict=True):
-        line.words = count
-    for sentence, shingle in _runs(block):
-        lines[sentence].shingles.add(shingle)
+def _runs(block: Words) -> Iterator[set[int]]:
+    """The shingles of each sentence."""
+    length = max(len(block.hash) - _RUN + 1, 0)
+    sentence = block.sentence[:length]
+    inside = sentence == block.sentence[_RUN - 1 :][:length]
+    hashes = words.combine([block.hash[at : at + length] for at in range(_RUN)])[inside].tolist()
+    edges = np.searchsorted(sentence[inside], np.arange(len(block.sentence_text) + 1)).tolist()
+    return (set(hashes[start:end]) for start, end in pairwise(edges))
+
+
+def _anchors(block: Words) -> Iterator[dict[int, float]]:
+    """The anchors of each sentence with their bits."""
     found = anchors.find(block)
-    sentences = block.sentence[found.word].tolist()
-    for sentence, anchor, bits in zip(sentences, found.hash.tolist(), found.bits.tolist(), strict=True):
-        lines[sentence].anchors[anchor] = bits
-
-
-def _runs(block: Words) -> Iterator[tuple[int, int]]:
-    length = len(block.hash) - _RUN + 1
-    if length < 1:
-        return
-    hashes = words.combine([block.hash[at : at + length] for at in range(_RUN)])
-    inside = block.sentence[:length] == block.sentence[_RUN - 1 :]
-    yield from zip(block.sentence[:length][inside].tolist(), hashes[inside].tolist(), strict=True)
+    hashes, bits = found.hash.tolist(), found.bits.tolist()
+    edges = np.searchsorted(block.sentence[found.word], np.arange(len(block.sentence_text) + 1)).tolist()
+    return (dict(zip(hashes[start:end], bits[start:end], strict=True)) for start, end in pairwise(edges))
 
 
 def _profile(lines: list[Line]) -> Profile:
-    by_shingle: dict[int, list[int]] = defaultdict(list)
+    by_shingle: dict[int, int] = {}
+    repeated: dict[int, list[int]] = {}
     by_anchor: dict[int, list[int]] = defaultdict(list)
     for number, line in enumerate(lines):
-        for shingle in line.shingles:
-            by_shingle[shingle].append(number)
+        seen = line.shingles & by_shingle.keys()
+        for shingle in seen:
+            repeated.setdefault(shingle, []).append(number)
+        by_shingle.update(dict.fromkeys(line.shingles - seen, number))
         for anchor in line.anchors:
             by_anchor[anchor].append(number)
     for line in lines:
@@ -84,4 +93,5 @@ def _profile(lines: list[Line]) -> Profile:
         # What a text says again and again is its topic, which independent reports share; details stand in it once.
         line.anchors = {anchor: bits / len(by_anchor[anchor]) ** 0.5 for anchor, bits in line.anchors.items()}
     bits = {anchor: weight for line in lines for anchor, weight in line.anchors.items()}
-    return Profile(lines, by_shingle, by_anchor, bits, sum(line.words for line in lines))
+    by_line = {lines[number].whole: number for number in range(len(lines) - 1, -1, -1)}
+    return Profile(lines, by_line, by_shingle, repeated, by_anchor, bits, sum(line.words for line in lines))

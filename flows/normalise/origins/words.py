@@ -126,6 +126,16 @@ def read(texts: Sequence[str], title_ends: Sequence[int]) -> Words:
     )
 
 
+def sentence_hashes(read: Words) -> Hashes:
+    """One hash for each sentence, of its words in their order."""
+    hashes = np.zeros(len(read.sentence_text), np.uint64)
+    first = np.flatnonzero(np.diff(read.sentence, prepend=-1))
+    if len(first):
+        place = np.arange(len(read.hash)) - np.repeat(first, np.diff(np.append(first, len(read.hash))))
+        hashes[read.sentence[first]] = np.add.reduceat(combine([place.astype(np.uint64), read.hash]), first)
+    return mix(hashes)
+
+
 def _digit(codes: NDArray[np.intp]) -> Flags:
     return (codes >= 48) & (codes <= 57)
 

@@ -42,13 +42,18 @@ def frame(stories: Iterable[dict[str, Any]]) -> pl.DataFrame:
 
 def candidates(documents: pl.DataFrame) -> pl.DataFrame:
     """The pairs that share keys enough, as the index of a warehouse gives them."""
-    bands = signatures.sign(documents).select("document_id", band="bands").explode("band").drop_nulls()
+    bands = keys(signatures.sign(documents))
     with duckdb.connect() as connection:
         connection.execute("create schema core")
         connection.register("incoming", bands)
         connection.execute("create table core.bands as from incoming")
         pairs: pl.DataFrame = connection.sql(book.load("statements/origins_candidates").text).pl()
     return pairs
+
+
+def keys(signed: pl.DataFrame) -> pl.DataFrame:
+    """One row per key of SIGNATURES, as the index of a warehouse has them."""
+    return signed.explode("bands", "places").rename({"bands": "band"}).drop_nulls("band").unnest("places")
 
 
 def origins(documents: pl.DataFrame) -> dict[str, str]:
