@@ -36,9 +36,7 @@ def grow(warehouse: Path, documents: int) -> int:
             last = min(first + _AT_ONCE - 1, copies)
             connection.begin()
             for table in _TABLES:
-                connection.execute(
-                    _statement(f"copy_{table}"), {"run_id": run_id, "first": first, "last": last}
-                )
+                connection.execute(_statement(f"copy_{table}"), {"run_id": run_id, "first": first, "last": last})
             connection.commit()
             if sys.stderr.isatty():
                 print(f"\r{last * held:,} of {documents:,} documents ...", end="", file=sys.stderr)

@@ -9,15 +9,16 @@ with everybodys as (
     having count(*) > 8
 )
 
-select bands.* replace (
-    'grown' as run_id,
-    if(
-        everybodys.band is null,
-        (hash(bands.band, copies.number) & 9223372036854775807) | (bands.band & 9223372036854775808),
-        bands.band
-    ) as band,
-    fresh_document(bands.document_id, copies.number) as document_id
-)
+select
+    bands.* replace (
+        'grown' as run_id,
+        if(
+            everybodys.band is null,
+            (hash(bands.band, copies.number) & 9223372036854775807) | (bands.band & 9223372036854775808),
+            bands.band
+        ) as band,
+        fresh_document(bands.document_id, copies.number) as document_id
+    )
 from core.bands as bands
 left join everybodys on bands.band = everybodys.band
 cross join range($first, $last + 1) as copies (number)

@@ -168,8 +168,8 @@ CITATIONS: Schema = {
 SIGNATURES: Schema = {
     "document_id": pl.String(),
     "bands": pl.List(pl.UInt64()),  # keys: two documents that share one are compared
-    # Of each key: the sentence that it is of (null for an address); of a sentence's own key 16 bits of its words in their
-    # order (0 where it is too short, or tells too little, to be a passage), and its names and figures, a bit for each.
+    # Of each key the sentence that it is of (null for an address); of a sentence's own key also 16 bits of its words in
+    # their order (0 where it is too short or tells too little to be a passage) and its names and figures, a bit each.
     "places": pl.List(
         pl.Struct({"text_start": pl.Int32(), "text_end": pl.Int32(), "wording": pl.UInt16(), "names": pl.Int64()})
     ),
