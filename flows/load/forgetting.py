@@ -72,12 +72,13 @@ def take_out(
     given = {"run_id": run_id, "now": word.when, "what": word.what, "asked": row_id(word.named)}
     given |= {"who": word.who, "why": word.why}
     kin: pl.DataFrame = connection.sql(book.load("statements/forget_relatives").text).pl()
+    families: pl.DataFrame = connection.sql(book.load("statements/forget_families").text).pl()
     for statement in (*book.shelf("forget"), book.load("statements/append_forgotten")):
         used = {key: value for key, value in given.items() if f"${key}" in statement.text}
         connection.execute(statement.text, used)
     for name in frames:
         connection.unregister(name)
-    relatives.renew(connection, run_id, kin, resolve)
+    relatives.renew(connection, run_id, pl.concat([kin, families]).unique().sort("document_id"), resolve)
     return kin
 
 

@@ -30,8 +30,8 @@ def relate(
     try:
         unknown = _ask(connection, "origins_unknown", {"incoming": signatures.select("document_id")})
         new = signatures.join(unknown, on="document_id", how="semi")
-        _link(connection, run_id, new, compare)
-        origins = renew(connection, run_id, new, resolve)
+        found = _link(connection, run_id, new, compare)
+        origins = renew(connection, run_id, _tied(new, found), resolve)
         connection.commit()
     except BaseException:
         connection.rollback()
@@ -39,14 +39,13 @@ def relate(
     return origins
 
 
-def _link(connection: duckdb.DuckDBPyConnection, run_id: str, signatures: pl.DataFrame, compare: Compare) -> None:
+def _link(connection: duckdb.DuckDBPyConnection, run_id: str, signatures: pl.DataFrame, compare: Compare) -> pl.DataFrame:
     bands = signatures.explode("bands", "places").rename({"bands": "band"}).drop_nulls("band").unnest("places")
     _run(connection, "origins_add_bands", {"incoming": bands}, run_id=run_id)
     pairs = _ask(connection, "origins_candidates", {"incoming": bands})
-    if pairs.is_empty():
-        return
     links = compare(_documents(connection, pairs), pairs)
     _run(connection, "origins_add_links", {"incoming": links}, run_id=run_id)
+    return links
 
 
 def _documents(connection: duckdb.DuckDBPyConnection, pairs: pl.DataFrame) -> pl.DataFrame:
@@ -58,10 +57,21 @@ def _documents(connection: duckdb.DuckDBPyConnection, pairs: pl.DataFrame) -> pl
     return pl.concat([texts, heads.join(texts, on="document_id", how="anti")], how="diagonal")
 
 
+def _tied(new: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
+    """The new documents (document_id) and those that a copy or rewrite now joins to them."""
+    joins = found.filter(pl.col("relation") != "passage")
+    ends = pl.concat([new["document_id"], joins["document_id"], joins["related_document_id"]])
+    return ends.unique().sort().to_frame()
+
+
 def renew(
     connection: duckdb.DuckDBPyConnection, run_id: str, documents: pl.DataFrame, resolve: Resolve
 ) -> pl.DataFrame:
-    """Resolve the families of some documents (document_id) from the links that are stored. Returns their ORIGINS."""
+    """Resolve the families of some documents (document_id) from the links that are stored.
+
+    Reads:   all documents that a change ties to others: a family that no change touches is whole as it is stored
+    Returns: their ORIGINS
+    """
     family = _ask(connection, "origins_families", {"incoming": documents.select("document_id")})
     links = _ask(connection, "origins_links_within", {"family": family})
     origins = resolve(family, links)

@@ -5,18 +5,47 @@
 --           without a dateline says nothing that its original does not say better. Where nothing tells, the family
 --           in which more texts have the passage lends it, and the direction is unknown; the words count once.
 insert into core.origins by name
-with families as (
-    select
-        document_id,
-        origin_id
-    from core.origins
-    where claim_id is null
+with touched_families as (
+    select distinct origins.origin_id
+    from core.origins as origins
+    semi join touched on origins.document_id = touched.document_id
+    where origins.claim_id is null
 ),
 
-touched_families as (
-    select distinct families.origin_id
-    from families
-    semi join touched on families.document_id = touched.document_id
+members as (
+    select origins.document_id
+    from core.origins as origins
+    semi join touched_families on origins.origin_id = touched_families.origin_id
+    where origins.claim_id is null
+),
+
+links as (
+    select
+        links.document_id,
+        links.related_document_id,
+        links.direction_strength,
+        links.direction_known_by,
+        links.alignment
+    from core.origin_links as links
+    where
+        links.relation = 'passage'
+        and (
+            links.document_id in (select members.document_id from members)
+            or links.related_document_id in (select members.document_id from members)
+        )
+),
+
+families as (
+    select
+        origins.document_id,
+        origins.origin_id
+    from core.origins as origins
+    semi join (
+        select document_id from links
+        union
+        select related_document_id as document_id from links
+    ) as ends on origins.document_id = ends.document_id
+    where origins.claim_id is null
 ),
 
 shared as (
@@ -24,16 +53,10 @@ shared as (
         links.*,
         own.origin_id as own_origin,
         related.origin_id as related_origin
-    from core.origin_links as links
+    from links
     inner join families as own on links.document_id = own.document_id
     inner join families as related on links.related_document_id = related.document_id
-    where
-        links.relation = 'passage'
-        and own.origin_id <> related.origin_id
-        and (
-            own.origin_id in (from touched_families)
-            or related.origin_id in (from touched_families)
-        )
+    where own.origin_id <> related.origin_id
 ),
 
 both_ways as (

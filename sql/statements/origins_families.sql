@@ -1,26 +1,21 @@
--- grain:    one row per document whose origin may change: the batch and all that copies and rewrites tie to it
--- reads:    incoming (document_id), core.origin_links, core.documents, core.sightings
+-- grain:    one row per document whose origin may change: what is given and the families that it belongs to
+-- reads:    incoming (document_id), core.origins, core.documents, core.sightings
 -- columns:  is_current | whether it is the latest version of some path: an old one is no origin while another is there
-with recursive edges as (
-    select
-        document_id as one,
-        related_document_id as other
-    from core.origin_links
-    where relation <> 'passage'
-    union all
-    select
-        related_document_id as one,
-        document_id as other
-    from core.origin_links
-    where relation <> 'passage'
+-- why:      a family that is stored is whole, so one look at its origin finds it, however long the chain of its links
+with families as (
+    select distinct origins.origin_id
+    from core.origins as origins
+    semi join incoming on origins.document_id = incoming.document_id
+    where origins.claim_id is null
 ),
 
-family as (
+wanted as (
     select document_id from incoming
     union
-    select edges.other as document_id
-    from family
-    inner join edges on family.document_id = edges.one
+    select origins.document_id
+    from core.origins as origins
+    semi join families on origins.origin_id = families.origin_id
+    where origins.claim_id is null
 ),
 
 members as (
@@ -29,7 +24,7 @@ members as (
         documents.sha256,
         documents.published_on
     from core.documents as documents
-    semi join family on documents.document_id = family.document_id
+    semi join wanted on documents.document_id = wanted.document_id
 ),
 
 paths as (
