@@ -169,9 +169,18 @@ SIGNATURES: Schema = {
     "document_id": pl.String(),
     "bands": pl.List(pl.UInt64()),  # keys: two documents that share one are compared
     # Of each key the sentence that it is of (null for an address); of a sentence's own key also 16 bits of its words in
-    # their order (0 where it is too short or tells too little to be a passage) and its names and figures, a bit each.
+    # their order (0 where it is too short or tells too little to be a passage), its names and figures, a bit each, and
+    # what percentage of its text's words it has.
     "places": pl.List(
-        pl.Struct({"text_start": pl.Int32(), "text_end": pl.Int32(), "wording": pl.UInt16(), "names": pl.Int64()})
+        pl.Struct(
+            {
+                "text_start": pl.Int32(),
+                "text_end": pl.Int32(),
+                "wording": pl.UInt16(),
+                "names": pl.Int64(),
+                "share": pl.UInt8(),
+            }
+        )
     ),
 }
 

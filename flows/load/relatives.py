@@ -39,7 +39,9 @@ def relate(
     return origins
 
 
-def _link(connection: duckdb.DuckDBPyConnection, run_id: str, signatures: pl.DataFrame, compare: Compare) -> pl.DataFrame:
+def _link(
+    connection: duckdb.DuckDBPyConnection, run_id: str, signatures: pl.DataFrame, compare: Compare
+) -> pl.DataFrame:
     bands = signatures.explode("bands", "places").rename({"bands": "band"}).drop_nulls("band").unnest("places")
     _run(connection, "origins_add_bands", {"incoming": bands}, run_id=run_id)
     pairs = _ask(connection, "origins_candidates", {"incoming": bands})

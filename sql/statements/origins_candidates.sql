@@ -1,5 +1,5 @@
 -- grain:    one row per pair of documents that share a key, at least one of them of the batch
--- reads:    incoming (document_id, band, text_start, text_end, wording, names), core.bands
+-- reads:    incoming (document_id, band, text_start, text_end, wording, names, share), core.bands
 -- columns:  text_start, text_end, related_start, related_end | where the one sentence stands that is all they share,
 --           in the one and in the other text; null where they share more
 --           is_word_for_word | whether it is the same in both
@@ -14,6 +14,7 @@ with counted as (
         bands.text_end,
         bands.wording,
         bands.names,
+        bands.share,
         row_number() over (partition by bands.band order by bands.document_id) as place,
         count(*) over (partition by bands.band) > 24 as is_common
     from core.bands as bands
@@ -39,6 +40,8 @@ shared as (
         holders.wording as related_wording,
         incoming.names,
         holders.names as related_names,
+        incoming.share,
+        holders.share as related_share,
         holders.is_common
     from incoming
     inner join holders on incoming.band = holders.band and incoming.document_id < holders.document_id
@@ -55,6 +58,8 @@ shared as (
         incoming.wording as related_wording,
         holders.names,
         incoming.names as related_names,
+        holders.share,
+        incoming.share as related_share,
         holders.is_common
     from incoming
     inner join holders on incoming.band = holders.band and incoming.document_id > holders.document_id
@@ -70,7 +75,9 @@ pairs as (
         count(wording) > 0
         and count(*) = count(text_start)
         and min(text_start) = max(text_start)
-        and min(related_start) = max(related_start) as is_one_sentence,
+        and min(related_start) = max(related_start)
+        -- Of two short texts one sentence can be most of both, and the one is the other's copy.
+        and least(min(share), min(related_share)) < 10 as is_one_sentence,
         min(wording) = min(related_wording) as is_word_for_word,
         greatest(min(wording), min(related_wording)) > 0 as can_be_passage,
         2 * bit_count(min(names) & min(related_names)) < least(bit_count(min(names)), bit_count(min(related_names)))

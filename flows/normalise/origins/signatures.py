@@ -38,6 +38,7 @@ _PLACE: Mapping[str, pl.DataType] = {
     "text_end": pl.Int32(),
     "wording": pl.UInt16(),
     "names": pl.Int64(),
+    "share": pl.UInt8(),
 }
 _KEY: Mapping[str, pl.DataType] = {"document_id": pl.String(), "band": pl.UInt64(), **_PLACE}
 
@@ -69,12 +70,16 @@ def _keys(block: pl.DataFrame) -> pl.DataFrame:
     read = words.read(block["text"].to_list(), block["title_end"].fill_null(0).to_list())
     found = anchors.find(read)
     facts = _once(read, found)
-    wording, names = _wordings(read, facts), _names(read, facts)
     sentence, keys = _sentence_keys(read, found)
+    told: dict[str, NDArray[Any]] = {
+        "wording": _wordings(read, facts),
+        "names": _names(read, facts),
+        "share": _shares(read),
+    }
     paired, pairs = _pair_keys(read, facts)
     rows = pl.concat(
         [
-            _placed(block, read, sentence, {"band": keys, "wording": wording[sentence], "names": names[sentence]}),
+            _placed(block, read, sentence, {"band": keys, **{name: of[sentence] for name, of in told.items()}}),
             _placed(block, read, paired, {"band": pairs}),
         ],
         how="diagonal",
@@ -110,6 +115,13 @@ def _names(read: Words, facts: Facts) -> NDArray[np.int64]:
     places = np.int64(1) << (facts.hash[telling] % np.uint64(62)).astype(np.int64)
     np.bitwise_or.at(names, facts.sentence[telling], places)
     return names
+
+
+def _shares(read: Words) -> NDArray[np.uint8]:
+    """Of each sentence the percentage of its text's words that it has, rounded up."""
+    words_of = np.bincount(read.sentence, minlength=len(read.sentence_text))
+    of_text = np.bincount(read.sentence_text, words_of)[read.sentence_text]
+    return np.ceil(100 * words_of / np.maximum(of_text, 1)).astype(np.uint8)
 
 
 def shingles(read: Words) -> tuple[Hashes, Indexes]:
