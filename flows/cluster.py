@@ -6,11 +6,11 @@ Every worker must see the inbox and the warehouse's folder under the same paths.
 
 from __future__ import annotations
 
-import atexit
 import io
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache, partial
+from multiprocessing.util import Finalize
 from typing import Any
 
 import polars as pl
@@ -25,6 +25,7 @@ from flows.ingest.workers import Workers
 from flows.intake import Frames, Submit
 from flows.steps import Steps
 
+_FIRST = 100  # before what multiprocessing itself ends
 _INSTALL = 'pip install "wirecheck[cluster]"'
 
 
@@ -86,7 +87,7 @@ def _confined(settings: Settings, seen_on: date, gone: NotKept) -> Workers[Arriv
     Kept from chunk to chunk, for it imports for a second before it reads.
     """
     workers = intake.workers(settings.model_copy(update={"workers": 1}), seen_on, gone)
-    atexit.register(workers.stop)
+    Finalize(None, workers.stop, exitpriority=_FIRST)  # multiprocessing's own, for its processes skip atexit
     return workers
 
 

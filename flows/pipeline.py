@@ -43,11 +43,15 @@ _wanted: ContextVar[tuple[Settings, RunReport, Progress]] = ContextVar("_wanted"
 
 def run(settings: Settings, progress: Progress = silent) -> RunReport:
     """Take in what is new: under Prefect when the settings ask for it or a server answers, otherwise directly."""
+    prefect_server.quieten()
     server = None if settings.prefect == "never" else prefect_server.find()
-    if server or settings.prefect == "always" or settings.task_runner != "local":
+    # Prefect's own temporary server is none that a cluster could reach: each worker would start one, and leave it.
+    own = settings.task_runner != "local" and not server
+    if server or own or settings.prefect == "always":
         os.environ.update({"PREFECT_API_URL": server} if server else {})
-        return _run_under_prefect(settings, progress)
-    report = new_report(settings)
+        with prefect_server.running(settings.home / "prefect") if own else nullcontext():
+            return _run_under_prefect(settings, progress)
+    report = steps.new_report(settings)
     if settings.prefect == "auto":
         report.under = "directly, for no Prefect server answers (--prefect runs it under one of its own)"
     return take_in(settings, report, Steps(report, progress))
@@ -84,7 +88,7 @@ def replay(settings: Settings, wanted: str, progress: Progress = silent) -> RunR
     from flows.ingest import arrivals
     from flows.load import ledger, lock, quarantine, releases
 
-    report = new_report(settings)
+    report = steps.new_report(settings)
     step = Steps(report, progress)
     with lock.hold(settings.warehouse, wait=settings.when_locked == "wait"):
         releases.recover(settings)
@@ -148,21 +152,17 @@ def _load_batch(this: Run, step: Steps, frames: Frames) -> Frames:
     return {"findings": checked.findings, "validations": checked.validations, "read_back": wrong}
 
 
-def new_report(settings: Settings) -> RunReport:
-    now = datetime.now(UTC)
-    return RunReport(f"{now:%Y%m%dT%H%M%S.%f}", settings.inbox, settings.warehouse, started_at=now)
-
-
 def _run_under_prefect(settings: Settings, progress: Progress) -> RunReport:
     """The same steps as tasks of a flow; with no server configured, Prefect starts one for the time of the run."""
-    prefect_server.quieten()
     from prefect import flow
+    from prefect.logging.handlers import APILogWorker
 
     from flows import cluster
 
-    report = new_report(settings)
+    report = steps.new_report(settings)
     _wanted.set((settings, report, progress))
     flow(name=FLOW, persist_result=False, task_runner=cluster.task_runner(settings))(_take_in_wanted)()
+    APILogWorker.drain_all(timeout=5)  # else the last lines meet a server that has been ended
     return report
 
 
@@ -197,7 +197,7 @@ def _scheduled_run(inbox: str | None = None, warehouse: str | None = None) -> No
     limit = threading.Timer(settings.run_limit_seconds, os._exit, [3])
     limit.daemon = True
     limit.start()
-    _take_in_as_flow(settings, new_report(settings), silent)
+    _take_in_as_flow(settings, steps.new_report(settings), silent)
     limit.cancel()
 
 

@@ -53,6 +53,11 @@ class Intake:
     gone: NotKept = NOTHING_GONE
 
 
+def new_report(settings: Settings) -> RunReport:
+    now = datetime.now(UTC)
+    return RunReport(f"{now:%Y%m%dT%H%M%S.%f}", settings.inbox, settings.warehouse, started_at=now)
+
+
 class Steps:
     """Calls each step, times it, and hands it to Prefect as a task where the run goes through Prefect."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -32,6 +34,17 @@ def test_a_cluster_reads_the_same_rows(cluster: str, read_here: dict[str, list[s
     assert report["under"] == f"under Prefect, read on {cluster}"
     assert len(read_here["claims"]) > 30
     assert project.facts() == read_here
+    assert _left_behind(project) == []
+
+
+def _left_behind(project: Project) -> list[str]:
+    """The commands of processes that a run started and that outlived it; they know its warehouse."""
+    left = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):  # it ended meanwhile, or is another user's
+            if os.fsencode(project.warehouse) in (process / "environ").read_bytes():
+                left.append((process / "cmdline").read_bytes().replace(b"\0", b" ").decode())
+    return left
 
 
 @pytest.mark.parametrize("name", ["dusk", "dask://", "ray://somewhere", "dask://a b:1"])

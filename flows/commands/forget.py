@@ -39,12 +39,12 @@ def command(document: str | None, warehouse: Path | None, as_json: bool, **said:
       wirecheck forget --outlet "Harbour Courier" --why "licence ended"
       wirecheck forget --file 1fae01c4 --why "sent to us by mistake"
     """
-    from flows import pipeline, takedown
+    from flows import steps, takedown
     from flows.load.forgetting import Word
 
     settings = read_settings(warehouse=warehouse)
     what, named = _one_of({"document": document, "outlet": said["outlet"], "file": said["file"]})
-    report = pipeline.new_report(settings)
+    report = steps.new_report(settings)
     word = Word(what, named, str(said["who"]), str(said["why"]), datetime.now(UTC))
     taken = takedown.forget(settings, word, report)
     if report.stopped_by:
