@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from datetime import date
 from functools import cache, partial
-from itertools import accumulate
+from itertools import accumulate, groupby
 from pathlib import Path
 
 import polars as pl
@@ -17,6 +17,7 @@ import polars as pl
 from flows import normalise
 from flows.core.book import resources
 from flows.core.identity import NOTHING_GONE, NotKept
+from flows.core.schemas import DOCUMENTS, FILES, QUARANTINE, empty
 from flows.core.settings import Settings
 from flows.ingest import formats, read
 from flows.ingest.arrivals import Arrival
@@ -42,6 +43,7 @@ _ROWS = {
     "citations": "citation_id",
     "signatures": "document_id",
 }
+_STORED = {"files": FILES, "documents": DOCUMENTS}
 _OF_DOCUMENTS = frozenset({"claims", "quotes", "dates", "citations", "signatures"})
 
 
@@ -109,10 +111,22 @@ def _join(chunks: list[Callable[[], list[Frames]]]) -> Frames:
 
 
 def read_chunk(settings: Settings, seen_on: date, chunk: Sequence[Arrival], gone: NotKept = NOTHING_GONE) -> Frames:
-    """Files → every frame that comes of them; runs in a worker process."""
-    taken = read.read(chunk, settings, gone)
-    frames = normalise.read(taken.pop("articles"), _outlets(settings.reference), seen_on)
-    return {**taken, **frames}
+    """Files → every frame that comes of them; runs in a worker process.
+
+    `seen_on` holds for files that do not say themselves on which day they were there.
+    """
+    parts = []
+    for day, arrivals in groupby(chunk, lambda arrival: arrival.seen_on or seen_on):
+        taken = read.read(list(arrivals), settings, gone)
+        parts.append({**taken, **normalise.read(taken.pop("articles"), _outlets(settings.reference), day)})
+    return parts[0] if len(parts) == 1 else {name: pl.concat([part[name] for part in parts]) for name in parts[0]}
+
+
+def read_stored(settings: Settings, stored: Frames) -> Frames:
+    """The frames of texts whose bytes are gone, read from their rows (`files`, `documents`) as they are stored."""
+    rows = {name: stored[name].select(pl.col(c).cast(t) for c, t in schema.items()) for name, schema in _STORED.items()}
+    said = normalise.read_again(rows["documents"], _outlets(settings.reference))
+    return {**rows, "quarantine": empty(QUARANTINE), **said}
 
 
 def give_up(settings: Settings, arrival: Arrival, reason: str, error: str) -> Frames:

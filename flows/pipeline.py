@@ -88,7 +88,7 @@ def replay(settings: Settings, wanted: str, progress: Progress = silent) -> RunR
     from flows.ingest import arrivals
     from flows.load import ledger, lock, quarantine, releases
 
-    report = steps.new_report(settings)
+    report = steps.new_report(settings, "replay")
     step = Steps(report, progress)
     with lock.hold(settings.warehouse, wait=settings.when_locked == "wait"):
         releases.recover(settings)

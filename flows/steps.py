@@ -53,9 +53,9 @@ class Intake:
     gone: NotKept = NOTHING_GONE
 
 
-def new_report(settings: Settings) -> RunReport:
+def new_report(settings: Settings, kind: str = "run") -> RunReport:
     now = datetime.now(UTC)
-    return RunReport(f"{now:%Y%m%dT%H%M%S.%f}", settings.inbox, settings.warehouse, started_at=now)
+    return RunReport(f"{now:%Y%m%dT%H%M%S.%f}", settings.inbox, settings.warehouse, kind, now)
 
 
 class Steps:

@@ -44,7 +44,7 @@ def command(document: str | None, warehouse: Path | None, as_json: bool, **said:
 
     settings = read_settings(warehouse=warehouse)
     what, named = _one_of({"document": document, "outlet": said["outlet"], "file": said["file"]})
-    report = steps.new_report(settings)
+    report = steps.new_report(settings, "forget")
     word = Word(what, named, str(said["who"]), str(said["why"]), datetime.now(UTC))
     taken = takedown.forget(settings, word, report)
     if report.stopped_by:

@@ -41,7 +41,7 @@ def command(inbox: Path | None, warehouse: Path | None, prefect: bool | None, wa
         when_locked="wait" if wait else None,
         prefect=None if prefect is None else ("always" if prefect else "never"),
     )
-    with _shown_progress() as progress:
+    with shown_progress() as progress:
         report = pipeline.run(settings, progress)
     if as_json:
         _options.print_json(report.as_json())
@@ -77,7 +77,7 @@ def summarise(report: RunReport) -> str:
 
 
 @contextmanager
-def _shown_progress() -> Iterator[Progress]:
+def shown_progress() -> Iterator[Progress]:
     """Progress bars on a terminal, silence in a pipe."""
     if not sys.stderr.isatty():
         yield silent

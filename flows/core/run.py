@@ -25,6 +25,7 @@ class RunReport:
     run_id: str
     inbox: Path
     warehouse: Path
+    kind: str = "run"  # or replay, reprocess, forget
     started_at: datetime = field(default_factory=lambda: datetime.now(UTC))
     finished_at: datetime | None = None
     release: str | None = None  # published by this run; None when nothing changed

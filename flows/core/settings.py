@@ -43,6 +43,9 @@ class Settings(BaseSettings):
     keep_bytes_days: float | None = Field(
         None, gt=0, description="original bytes are kept for so long; for ever when not set"
     )
+    reprocess_within_percent: float | None = Field(
+        None, ge=0, description="`reprocess` publishes by itself when no more claims and quotes were lost or changed"
+    )
     when_locked: Literal["exit", "wait"] = Field("exit", description="what a second run does")
     prefect: Literal["auto", "always", "never"] = Field("auto", description="run under Prefect")
     task_runner: str = Field(

@@ -15,6 +15,7 @@ import stat
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import polars as pl
@@ -38,6 +39,7 @@ class Arrival:
     size: int
     mtime_ns: int
     inode: int
+    seen_on: date | None = None  # of kept bytes, the day on which they were first seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +82,14 @@ def _is_seen(arrival: Arrival, seen: Mapping[str, tuple[int, ...]], hidden: bool
 def from_kept(settings: Settings, contents: pl.DataFrame) -> list[Arrival]:
     """Kept bytes as arrivals under their old names, for a replay.
 
-    Reads: one row per content (sha256, path). What was never read, such as a file too large, has no kept bytes.
+    Reads: one row per content (sha256, path, seen_on). What was never read (a file too large) has no kept bytes.
     """
     found = []
-    for sha256, name in contents.select("sha256", "path").iter_rows():
+    for sha256, name, seen_on in contents.select("sha256", "path", "seen_on").iter_rows():
         path = kept_path(settings.home, sha256).absolute()
         if path.is_file():
             status = path.stat()
-            found.append(Arrival(path, name, status.st_size, status.st_mtime_ns, status.st_ino))
+            found.append(Arrival(path, name, status.st_size, status.st_mtime_ns, status.st_ino, seen_on))
     return found
 
 

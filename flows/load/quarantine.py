@@ -37,8 +37,9 @@ def items(warehouse: Path, wanted: str = "all", state: State | None = "held") ->
 
 
 def contents(chosen: pl.DataFrame) -> pl.DataFrame:
-    """The contents to read again for a replay: one row per sha256, with the path under which it was set aside."""
-    return chosen.drop_nulls("sha256").group_by("sha256").agg(pl.col("path").min()).sort("sha256")
+    """The contents to read again for a replay: sha256, the path under which it was set aside, and when it first was."""
+    first = (pl.col("path").min(), pl.col("first_at").min().dt.date().alias("seen_on"))
+    return chosen.drop_nulls("sha256").group_by("sha256").agg(*first).sort("sha256")
 
 
 def handed_over(chosen: pl.DataFrame, sha256: Collection[str], paths: Collection[str]) -> pl.DataFrame:

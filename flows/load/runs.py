@@ -17,6 +17,7 @@ def record(connection: duckdb.DuckDBPyConnection, report: RunReport, version: st
         book.load("statements/append_run").text,
         {
             "run_id": report.run_id,
+            "kind": report.kind,
             "started_at": report.started_at,
             "finished_at": datetime.now(UTC),
             "version": version,

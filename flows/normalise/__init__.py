@@ -20,6 +20,20 @@ def read(articles: pl.DataFrame, outlets: Outlets, seen_on: date) -> dict[str, p
     prepared = list(documents.prepare(articles, outlets, seen_on))
     frame = documents.to_frame(prepared)
     readings = [reading.Reading.of(p.row, p.body) for p in prepared if p.row["read_for_claims"]]
+    return _say(frame, readings, outlets)
+
+
+def read_again(stored: pl.DataFrame, outlets: Outlets) -> dict[str, pl.DataFrame]:
+    """Everything that texts say, from their DOCUMENTS as they are stored: for those whose files are gone."""
+    readings = [
+        reading.Reading.of(row, documents.stored_body(row))
+        for row in stored.iter_rows(named=True)
+        if row["read_for_claims"]
+    ]
+    return _say(stored, readings, outlets)
+
+
+def _say(frame: pl.DataFrame, readings: list[reading.Reading], outlets: Outlets) -> dict[str, pl.DataFrame]:
     return {
         "documents": frame,
         "claims": reading.read_claims(readings),

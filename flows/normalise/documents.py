@@ -43,6 +43,11 @@ def to_frame(prepared: list[Prepared]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=DOCUMENTS)
 
 
+def stored_body(row: Row) -> MappedText:
+    """The body of a document that is stored, with its way to the file."""
+    return MappedText(row["text"], tuple(Segment(**segment) for segment in row["position_map"] or ()))
+
+
 def _prepare(article: Row, outlets: Outlets, seen_on: date) -> Prepared:
     segments = tuple(Segment(**segment) for segment in article["position_map"])
     whole = MappedText(article["text"], segments)

@@ -1,11 +1,13 @@
 -- grain:    one row per figure and value that was in force on a day, as known at a moment
--- reads:    core.claims, core.documents, core.sightings, core.origins
+-- reads:    core.claims, core.past_claims, core.documents, core.sightings, core.origins
 -- columns:  on_day | parameter: the day that is asked about
---           known_at | parameter: the moment (UTC) whose knowledge counts; later arrivals are left out
+--           known_at | parameter: the moment (UTC) whose knowledge counts; later arrivals and later readings are left
+--           out, and what a later reading gave up is in
 --           in_force_from | the day from which the value holds, else the first day of which a text says it
 --           latest_word | the last such day; of several values, that of the latest word is in force
 --           documents, origins | how many texts print it, and how many really say it
--- why:      time is two-fold: when a rate held, and when we came to know it
+-- why:      time is two-fold: when a rate held, and when we came to know it. Digests and teasers repeat other texts
+--           and are no witnesses
 create or replace macro mart.figures_in_force(on_day, known_at) as table
     with seen as (
         select sha256
@@ -14,35 +16,90 @@ create or replace macro mart.figures_in_force(on_day, known_at) as table
         qualify row_number() over (partition by path order by number desc) = 1
     ),
 
-    told as (
+    current_reading as (
         select
             claims.kind,
             claims.imposer,
             claims.target,
-            claims.product_scope as product,
-            nullif(claims.component, 'total') as component,
+            claims.product_scope,
+            claims.component,
             claims.unit,
             claims.value_low,
             claims.value_high,
+            claims.status,
+            claims.bound,
+            claims.measure,
+            claims.is_prior,
+            claims.effective_on,
+            claims.as_of,
             claims.document_id,
-            coalesce(of_claim.origin_id, of_document.origin_id, claims.document_id) as origin_id,
-            coalesce(
-                try_cast(rpad(claims.effective_on, 10, '-01') as date), claims.as_of, documents.published_on
-            ) as in_force_from
+            documents.sha256,
+            documents.kind as document_kind,
+            documents.published_on,
+            coalesce(of_claim.origin_id, of_document.origin_id, claims.document_id) as origin_id
         from core.claims as claims
         inner join core.documents as documents on claims.document_id = documents.document_id
-        semi join seen on documents.sha256 = seen.sha256
         left join core.origins as of_claim on claims.claim_id = of_claim.claim_id
         left join core.origins as of_document
             on claims.document_id = of_document.document_id and of_document.claim_id is null
+        where coalesce(claims.read_at, documents.first_seen_at) <= known_at::timestamptz
+    ),
+
+    earlier_reading as (
+        select
+            kind,
+            imposer,
+            target,
+            product_scope,
+            component,
+            unit,
+            value_low,
+            value_high,
+            status,
+            bound,
+            measure,
+            is_prior,
+            effective_on,
+            as_of,
+            document_id,
+            sha256,
+            document_kind,
+            published_on,
+            coalesce(origin_id, document_id) as origin_id
+        from core.past_claims
+        where read_at <= known_at::timestamptz and retired_at > known_at::timestamptz
+    ),
+
+    told as (
+        select
+            readings.kind,
+            readings.imposer,
+            readings.target,
+            readings.product_scope as product,
+            nullif(readings.component, 'total') as component,
+            readings.unit,
+            readings.value_low,
+            readings.value_high,
+            readings.document_id,
+            readings.origin_id,
+            coalesce(
+                try_cast(rpad(readings.effective_on, 10, '-01') as date), readings.as_of, readings.published_on
+            ) as in_force_from
+        from (
+            select * from current_reading
+            union all
+            select * from earlier_reading
+        ) as readings
+        semi join seen on readings.sha256 = seen.sha256
         where
-            claims.imposer is not null
-            and claims.target is not null
-            and claims.value_low is not null
-            and claims.status in ('in_force', 'announced', 'negotiated')
-            and coalesce(claims.bound, 'approx') = 'approx'
-            and claims.measure is null
-            and not coalesce(claims.is_prior, false)
+            readings.document_kind in ('article', 'release')
+            and readings.imposer is not null
+            and readings.target is not null
+            and readings.value_low is not null
+            and readings.status in ('in_force', 'announced', 'negotiated')
+            and coalesce(readings.bound, 'approx') = 'approx'
+            and readings.measure is null
+            and not coalesce(readings.is_prior, false)
     )
 
     select

@@ -17,7 +17,8 @@
 --           rule, extractor_version | what read it
 --           confidence | how sure the rule is, 0 to 1
 --           is_prior | the earlier rate of another claim
---           run_id | the run that brought it
+--           run_id | the run that read it
+--           read_at | when that was, UTC; the table past_claims keeps what later readings gave up
 --           claim_id | the same for the same place of the same content
 --           document_id | the text that says it
 --           measure | average, quota, export or ad_cvd, where it is no plain duty on one good
@@ -56,5 +57,6 @@ create table if not exists core.claims (
     extractor_version varchar,
     confidence double,
     is_prior boolean,
-    run_id varchar not null
+    run_id varchar not null,
+    read_at timestamptz
 )

@@ -1,5 +1,6 @@
 -- grain:    one row per run that published a release (run_id)
--- columns:  started_at | UTC
+-- columns:  kind | run, replay, reprocess or forget
+--           started_at | UTC
 --           finished_at | UTC: when the release was ready to be published
 --           version | of wirecheck
 --           files_new | files of the inbox whose content was new
@@ -23,5 +24,6 @@ create table if not exists quality.runs (
     critical bigint not null,
     warning bigint not null,
     info bigint not null,
-    outcome varchar not null
+    outcome varchar not null,
+    kind varchar
 )

@@ -4,6 +4,7 @@
 insert into core.claims by name
 select
     arrived.*,
-    $run_id as run_id
+    $run_id as run_id,
+    $now as read_at
 from (select distinct on (claim_id) * from incoming) as arrived
 anti join core.claims as stored on arrived.claim_id = stored.claim_id
