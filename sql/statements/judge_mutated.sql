@@ -71,32 +71,52 @@ told as (
             and claims.value_high = supporters.value_high
 ),
 
-in_aligned_sentences as (
+-- Kept apart from the next step, so that claims of one figure are never joined but by way of a sentence.
+in_spans as materialized (
     select
         own.claim_id,
-        other.claim_id as other_claim_id,
-        spans.manner,
-        if(spans.manner = 'verbatim', 1, 4) as rank
+        own.figure_id,
+        own.value_low,
+        own.value_high,
+        own.movement,
+        own.portion,
+        own.is_bounded,
+        own.said_on,
+        own.documents,
+        spans.related_document_id as other_document_id,
+        spans.other_start,
+        spans.other_end,
+        spans.descends,
+        spans.manner
     from both_ways as spans
     inner join told as own
         on
             spans.document_id = own.document_id
             and own.text_start >= spans.own_start
             and own.text_end <= spans.own_end
+),
+
+in_aligned_sentences as (
+    select
+        own.claim_id,
+        other.claim_id as other_claim_id,
+        own.manner,
+        if(own.manner = 'verbatim', 1, 4) as rank
+    from in_spans as own
     inner join told as other
         on
-            spans.related_document_id = other.document_id
+            own.other_document_id = other.document_id
             and own.figure_id = other.figure_id
-            and other.text_start >= spans.other_start
-            and other.text_end <= spans.other_end
+            and other.text_start >= own.other_start
+            and other.text_end <= own.other_end
     where
         (own.value_low <> other.value_low or own.value_high <> other.value_high)
         and own.movement = other.movement
         and own.portion = other.portion
         and own.is_bounded = other.is_bounded
-        and (own.documents < other.documents or (own.documents = other.documents and spans.descends))
+        and (own.documents < other.documents or (own.documents = other.documents and own.descends))
         -- Formulas return in the news of other weeks with other numbers.
-        and coalesce(abs(own.said_on - other.said_on) <= if(spans.manner = 'verbatim', 7, 0), true)
+        and coalesce(abs(own.said_on - other.said_on) <= if(own.manner = 'verbatim', 7, 0), true)
 ),
 
 -- Texts of one origin are held against each other figure by figure, and sentences that are alike but for the number
@@ -183,6 +203,16 @@ base as (
     ) = 1
 ),
 
+layers as (
+    select distinct
+        kind,
+        imposer,
+        target,
+        value_high
+    from plain
+    where is_layer
+),
+
 odd as (
     select
         other.likeness,
@@ -202,12 +232,11 @@ odd as (
         end
         and not exists (
             select 1
-            from plain as part
+            from layers as part
             where
                 part.kind = other.kind
                 and part.imposer = other.imposer
                 and part.target = other.target
-                and part.is_layer
                 and abs(abs(other.value_high - base.value_high) - part.value_high) < 0.01
         )
 ),
