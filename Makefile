@@ -36,8 +36,8 @@ bench: $(FOR_WORK) ## measure the whole job on generated articles (ARGS="--sizes
 quality: $(FOR_WORK) ## score what is read against labelled texts
 	@PYTHONPATH=tests $(BIN)/python -m quality $(ARGS)
 
-faults: $(FOR_WORK) ## kill, fill and corrupt it, and see that nothing is lost
-	@$(BIN)/python tests/faults.py
+faults: $(FOR_WORK) ## break, kill, fill and corrupt it, and see that nothing is lost (FULL=1 for more)
+	@PYTHONPATH=tests $(BIN)/python -m faults $(ARGS)
 
 cluster: $(CLUSTERS) ## set up what reading on a Dask or Ray cluster needs (docs/scale.md)
 

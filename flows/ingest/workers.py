@@ -1,11 +1,13 @@
 """Worker processes that read files: reused, without network, ended at a limit of time or memory.
 
 Whoever ends a worker, or makes it raise, takes nobody along: the chunk is read again file by file, so only the file
-that did it is set aside.
+that did it is set aside. A worker that the machine kills while it waits leaves the pool's lock held and breaks the
+pool; then there is a new pool, and what was under way is read again.
 """
 
 from __future__ import annotations
 
+import ctypes
 import errno
 import multiprocessing
 import os
@@ -13,9 +15,11 @@ import resource
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import TimeoutError as LimitReached
+from concurrent.futures import wait
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import forkserver
 from types import TracebackType
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -25,15 +29,24 @@ from flows.core.settings import Settings
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-_START_SECONDS = 60.0  # a new worker imports its libraries first; the limit is for reading, not for that
+# A chunk takes a second or so. Beyond this one of its files may be stuck, and each is given its own time.
+_CHUNK_SECONDS = 60.0
+_LOOK_SECONDS = 1.0  # how often a pool that broke is noticed
+_MOST_POOLS = 3  # that may break under one chunk: then it is no accident
 _TASKS_BEFORE_RENEWAL = 200  # chunks after which a worker is replaced, so that what libraries leak does not add up
 
 # Trouble of the machine: every other file would meet it too, so it ends the run.
 _OF_THE_MACHINE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO})
 _LONGEST_MESSAGE = 300  # characters; some libraries quote their whole input
 
-_PRELOADED = ["flows.intake"]  # by name: this room does not know what its workers read with
+_PRELOADED = ["flows.warm"]  # by name: this room does not know what its workers read with
+_NEW_USERS, _NEW_NETWORK = 0x10000000, 0x40000000  # linux/sched.h: namespaces of one's own
 _ONE_THREAD = {"POLARS_MAX_THREADS": "1", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+
+
+class _Reading(NamedTuple):
+    pool: ProcessPool
+    future: Any
 
 
 class Workers(Generic[Item, Result]):
@@ -52,11 +65,14 @@ class Workers(Generic[Item, Result]):
         self._settings = settings
         self._read = read
         self._give_up = give_up
-        self._pool = ProcessPool(
-            max_workers=settings.workers,
+        self._pool = self._start_pool()
+
+    def _start_pool(self) -> ProcessPool:
+        return ProcessPool(
+            max_workers=self._settings.workers,
             max_tasks=_TASKS_BEFORE_RENEWAL,
             initializer=_confine,
-            initargs=(settings.file_memory_bytes,),
+            initargs=(self._settings.file_memory_bytes,),
             context=_start_forkserver(),
         )
 
@@ -79,21 +95,38 @@ class Workers(Generic[Item, Result]):
 
     def submit(self, chunk: Sequence[Item]) -> Callable[[], list[Result]]:
         """Start reading a chunk; calling what is returned waits for its results (one, or one for each item)."""
-        future = self._schedule(chunk)
+        started = self._schedule(chunk)
 
         def collect() -> list[Result]:
+            future = self._wait(started, chunk)
             if future.exception() is None:
                 return [future.result()]
             return [self._read_alone(item) for item in chunk]
 
         return collect
 
-    def _schedule(self, chunk: Sequence[Item]) -> Any:
-        limit = _START_SECONDS + self._settings.file_seconds * len(chunk)
-        return self._pool.schedule(self._read, args=(chunk,), timeout=limit)
+    def _schedule(self, chunk: Sequence[Item]) -> _Reading:
+        if not self._pool.active:
+            self._pool.join()
+            self._pool = self._start_pool()
+        limit = self._settings.file_seconds + (_CHUNK_SECONDS if len(chunk) > 1 else 0)
+        return _Reading(self._pool, self._pool.schedule(self._read, args=(chunk,), timeout=limit))
+
+    def _wait(self, reading: _Reading, chunk: Sequence[Item]) -> Any:
+        """The future, done, of a chunk's reading. Where the pool broke, no file is to blame: it is read again."""
+        for _ in range(_MOST_POOLS):
+            while not reading.future.done() and reading.pool.active:
+                wait([reading.future], _LOOK_SECONDS)
+            if reading.future.done() and not isinstance(reading.future.exception(), BrokenProcessPool):
+                return reading.future
+            reading = self._schedule(chunk)
+        raise WirecheckError(
+            f"The processes that read files were ended {_MOST_POOLS} times over. Nothing is published; see whether "
+            "the machine is out of memory (`dmesg`) and run again."
+        )
 
     def _read_alone(self, item: Item) -> Result:
-        future = self._pool.schedule(self._read, args=([item],), timeout=_START_SECONDS + self._settings.file_seconds)
+        future = self._wait(self._schedule([item]), [item])
         error = future.exception()
         if error is None:
             result: Result = future.result()
@@ -145,11 +178,19 @@ def _confine(memory_bytes: int) -> None:
     limit = held + memory_bytes
     resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _leave_network()
     sys.addaudithook(_refuse_network)
 
 
+def _leave_network() -> bool:
+    """Go into a network of one's own that leads nowhere, whatever language asks. False where the kernel refuses."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    # Who is not root may do it as a user of a namespace of their own; files are still opened by the real user's rights.
+    return any(libc.unshare(flags) == 0 for flags in (_NEW_NETWORK, _NEW_USERS | _NEW_NETWORK))
+
+
 def _refuse_network(event: str, arguments: tuple[Any, ...]) -> None:
-    # Local sockets carry the results back to the run; anything else would be a file reaching out.
+    # Says so in Python, and holds where the kernel grants no network of one's own. Local sockets carry the results.
     if event in {"socket.connect", "socket.getaddrinfo", "socket.sendto"} and not _is_local(event, arguments):
         raise PermissionError(f"{event}: a process that reads files has no network")
 
