@@ -12,19 +12,19 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 import polars as pl
 
-from flows import prefect_server, steps, telling
+from flows import prefect_server, prefect_upkeep, steps, telling
 from flows.core.errors import UsageError
 from flows.core.run import Progress, RunReport, silent
 from flows.core.schedule import read_schedule
 from flows.core.settings import Settings, read_settings
-from flows.steps import Frames, Intake, Run, Steps
+from flows.steps import FIRST_WAIT, MAY_PASS, TOUCH_OUTSIDE, Frames, Intake, Run, Steps
 
 if TYPE_CHECKING:
     from prefect.client.schemas.objects import FlowRun
@@ -32,9 +32,6 @@ if TYPE_CHECKING:
 
 FLOW = "wirecheck"
 DEPLOYMENT = "inbox"
-
-# Steps that read what others write and send, with how often Prefect tries them again; trying cannot help the others.
-_TOUCH_OUTSIDE = {"find new files": 2, "read the ledger": 2}
 
 _WATCH_AGAIN_SECONDS = 10.0
 
@@ -161,7 +158,8 @@ def _run_under_prefect(settings: Settings, progress: Progress) -> RunReport:
 
     report = steps.new_report(settings)
     _wanted.set((settings, report, progress))
-    flow(name=FLOW, persist_result=False, task_runner=cluster.task_runner(settings))(_take_in_wanted)()
+    runner = cluster.task_runner(settings)
+    flow(name=FLOW, persist_result=False, result_serializer="json", task_runner=runner)(_take_in_wanted)()
     APILogWorker.drain_all(timeout=5)  # else the last lines meet a server that has been ended
     return report
 
@@ -174,16 +172,24 @@ def _take_in_wanted() -> None:
 def _take_in_as_flow(settings: Settings, report: RunReport, progress: Progress) -> None:
     from prefect import task
     from prefect.cache_policies import NO_CACHE
+    from prefect.tasks import exponential_backoff
+
+    # Steps hand on connections and frames: nothing of that is cached, and no result is kept on disk, least as pickle.
+    plain = task(
+        cache_policy=NO_CACHE,
+        persist_result=False,
+        result_serializer="json",
+        retry_delay_seconds=exponential_backoff(FIRST_WAIT),
+        retry_condition_fn=lambda _task, _run, state: isinstance(state.result(raise_on_failure=False), MAY_PASS),
+    )
 
     from flows import cluster
 
     def as_task(function: Callable[..., Any], stage: str) -> Callable[..., Any]:
-        # Steps hand on connections and frames: nothing of that is cached, and no result is kept on disk.
-        again = _TOUCH_OUTSIDE.get(stage, 0)
-        wrap = task(name=stage, retries=again, retry_delay_seconds=2, cache_policy=NO_CACHE, persist_result=False)
-        return wrap(function)
+        return plain(function).with_options(name=stage, retries=TOUCH_OUTSIDE.get(stage, 0))
 
     report.under = "under Prefect"
+    _put_in_order(settings)
     step = Steps(report, _shown_in_prefect(progress), as_task)
     cluster.join(step, settings, report, as_task)
     take_in(settings, report, step)
@@ -208,7 +214,8 @@ def __getattr__(name: str) -> Any:
 
         from flows import cluster
 
-        return flow(name=FLOW, persist_result=False, task_runner=cluster.task_runner(read_settings()))(_scheduled_run)
+        runner = cluster.task_runner(read_settings())
+        return flow(name=FLOW, persist_result=False, result_serializer="json", task_runner=runner)(_scheduled_run)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
@@ -218,7 +225,9 @@ def serve(settings: Settings) -> None:
     Each run is a process of its own, so that one that hangs or dies takes nothing along.
     """
     prefect_server.quieten()
-    with nullcontext() if prefect_server.find() else prefect_server.running(settings.home / "prefect"):
+    keep = timedelta(days=settings.prefect_days)
+    with nullcontext() if prefect_server.find() else prefect_server.running(settings.home / "prefect", keep):
+        _put_in_order(settings)
         _serve_flow(settings)
 
 
@@ -242,23 +251,27 @@ def _serve_flow(settings: Settings) -> None:
 
 def _run_when_files_arrive(inbox: Path, stop: threading.Event) -> None:
     """Ask for a run at each change of the inbox, but never for a second one while one waits to begin."""
-    from httpx import HTTPError
     from prefect.client.orchestration import get_client
     from prefect.deployments import run_deployment
-    from prefect.exceptions import PrefectException
     from watchfiles import watch
 
     asked: FlowRun | None = None
     while not stop.is_set():
-        try:
+        with _forgiving():
             for _ in watch(inbox, stop_event=stop, step=500, debounce=2_000):
                 with get_client(sync_client=True) as client:
                     state = client.read_flow_run(asked.id).state if asked else None
                 if state is None or not (state.is_scheduled() or state.is_pending()):
                     asked = cast("FlowRun", run_deployment(f"{FLOW}/{DEPLOYMENT}", timeout=0))
-        except (OSError, HTTPError, PrefectException):
-            logging.getLogger(__name__).exception("Watching %s was interrupted; the schedule goes on meanwhile.", inbox)
-            stop.wait(_WATCH_AGAIN_SECONDS)
+        stop.wait(_WATCH_AGAIN_SECONDS)  # the schedule goes on meanwhile
+
+
+def _put_in_order(settings: Settings) -> None:
+    from prefect import get_client
+    from prefect.runtime import flow_run
+
+    with _forgiving(), get_client(sync_client=True) as client:
+        prefect_upkeep.begin(settings, FLOW, prefect_upkeep.over(client), flow_run.get_id() or "")
 
 
 def _show_in_prefect(report: RunReport) -> None:
@@ -290,11 +303,11 @@ def _shown_in_prefect(progress: Progress) -> Progress:
 
 @contextmanager
 def _forgiving() -> Iterator[None]:
-    """The picture of a run in Prefect is not worth the run: trouble with it is logged."""
+    """What Prefect shows is not worth a run: trouble with it, or with watching the inbox, is logged."""
     from httpx import HTTPError
     from prefect.exceptions import PrefectException
 
     try:
         yield
-    except (HTTPError, PrefectException):
-        logging.getLogger(__name__).exception("The run could not be shown in Prefect.")
+    except (OSError, HTTPError, PrefectException):
+        logging.getLogger(__name__).exception("Prefect or the inbox could not be asked; the work goes on.")

@@ -6,8 +6,10 @@ Our own, for `serve` where none is found, listens on localhost only, behind a pa
 from __future__ import annotations
 
 import base64
+import ctypes
 import os
 import secrets
+import signal
 import socket
 import subprocess
 import sys
@@ -16,6 +18,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from http import HTTPStatus
 from pathlib import Path
 
@@ -35,6 +38,10 @@ _QUIET = {
 _USUAL = "http://127.0.0.1:4200/api"
 _ANSWER_SECONDS = 2.0
 _HEALTHY_LENGTH = 5  # "true", and one more character to tell it from the start of something else
+_LIBC = ctypes.CDLL(None)
+_PARENT_DEATH_SIGNAL = 1  # prctl(2)
+_LARGEST_LOG = 16 * 1024**2
+_LEAST_KEPT_SECONDS = 3601  # Prefect takes no hour or less
 _START_SECONDS = 120.0  # it migrates its database at the first start; 10 s were measured on an idle machine
 
 
@@ -70,12 +77,16 @@ def _configured() -> str | None:
 
 
 @contextmanager
-def running(home: Path) -> Iterator[str]:
+def running(home: Path, keep: timedelta = timedelta(days=30)) -> Iterator[str]:
     """The address of a server whose database lies in `home`; ended when the context is left.
 
-    The password is new at every start and handed on in the environment only, to the processes of this one.
+    The password is new at every start and handed on in the environment only, to the processes of this one. The server
+    forgets runs that ended longer than `keep` ago, with all that belongs to them, so that its database stays small.
     """
     home.mkdir(parents=True, exist_ok=True)
+    log = home / "server.log"
+    if log.exists() and log.stat().st_size > _LARGEST_LOG:
+        log.replace(home / "server.log.old")
     port = _free_port()
     password = f"wirecheck:{secrets.token_urlsafe(24)}"
     address = f"http://127.0.0.1:{port}/api"
@@ -84,17 +95,33 @@ def running(home: Path) -> Iterator[str]:
         PREFECT_API_URL=address,
         PREFECT_API_AUTH_STRING=password,
         PREFECT_SERVER_API_AUTH_STRING=password,
+        PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED="true",
+        PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD=str(max(int(keep.total_seconds()), _LEAST_KEPT_SECONDS)),
     )
     command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
-    with (home / "server.log").open("ab") as log:
+    with log.open("ab") as out:
         # A session of its own: Ctrl-C ends us first, so that the server is still there to take our last words.
-        server = subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True)  # noqa: S603 (our own words)
+        server = subprocess.Popen(  # noqa: S603 (our own words)
+            command,
+            stdout=out,
+            stderr=out,
+            start_new_session=True,
+            preexec_fn=_end_with_parent,  # noqa: PLW1509
+        )
     try:
-        _wait(server, address, password, home / "server.log")
+        _wait(server, address, password, log)
         yield address
     finally:
         server.terminate()
         server.wait()
+
+
+def _end_with_parent() -> None:
+    """In the server, before it is one: end when the process that started it does, even by `kill -9`.
+
+    Only a system call is made here, for in a process of several threads nothing else may be between fork and exec.
+    """
+    _LIBC.prctl(_PARENT_DEATH_SIGNAL, signal.SIGTERM, 0, 0, 0)
 
 
 def _free_port() -> int:

@@ -15,6 +15,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
+from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_exponential
 
 from flows.core import schemas
 from flows.core.identity import FORGOTTEN, NOTHING_GONE, NotKept
@@ -28,6 +29,12 @@ if TYPE_CHECKING:
     from flows.validate.rows import Checked
 
 Frames = dict[str, pl.DataFrame]
+
+# Steps that read what others write, with how often they are tried again, and what may pass by itself (a share that is
+# away for a moment). Trying cannot help the others; delivery has retries of its own, by channel.
+TOUCH_OUTSIDE = {"find new files": 2, "read the ledger": 2}
+MAY_PASS = OSError
+FIRST_WAIT = 2.0  # seconds, doubled after each attempt
 
 _SHOWN = 50  # findings that a run's report shows; all are in the warehouse
 
@@ -71,12 +78,21 @@ class Steps:
         started = time.perf_counter()
         try:
             # Where a cluster reads, its chunks are the tasks.
-            as_task = None if self.hand_out and stage == "read" else self._as_task
-            call = as_task(function, stage) if as_task else function
-            return call(*arguments)
+            if self._as_task and not (self.hand_out and stage == "read"):
+                return self._as_task(function, stage)(*arguments)
+            return _tries(stage)(function, *arguments)
         finally:
             seconds = time.perf_counter() - started
             self._report.stages[stage] = round(self._report.stages.get(stage, 0.0) + seconds, 6)
+
+
+def _tries(stage: str) -> Retrying:
+    return Retrying(
+        retry=retry_if_exception_type(MAY_PASS),
+        stop=stop_after_attempt(1 + TOUCH_OUTSIDE.get(stage, 0)),
+        wait=wait_exponential(multiplier=FIRST_WAIT),
+        reraise=True,
+    )
 
 
 def prepare_checks() -> None:

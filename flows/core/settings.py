@@ -60,6 +60,7 @@ class Settings(BaseSettings):
     alert_retry_hours: Positive = Field(24.0, description="delivery of a message is tried for so long")
     whole_texts: bool = Field(False, description="pages show whole texts, not only the sentences that matter")
     schedule: str = Field("every 15 minutes", description="of `serve`: a cron line, or `every N seconds|minutes|hours`")
+    prefect_days: Positive = Field(30.0, description="Prefect forgets runs that ended so many days ago")
     run_limit_seconds: Positive = Field(6 * 3600.0, description="a run that takes longer is ended by `serve`")
 
     @field_validator("channels", mode="before")

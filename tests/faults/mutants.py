@@ -67,6 +67,7 @@ MUTANTS = (
         "flows/pipeline.py",
         '        pending: pl.DataFrame = step("audit", steps.audit, this, told)\n',
         "        from flows.load import copying\n"
+        "        release.connection.execute('checkpoint')\n"
         "        copying.copy(release.path, settings.warehouse.with_suffix('.early'))\n"
         "        settings.warehouse.with_suffix('.early').rename(settings.warehouse)\n"
         '        pending: pl.DataFrame = step("audit", steps.audit, this, told)\n',
@@ -96,13 +97,13 @@ MUTANTS = (
         'if live is None or reader.fingerprint(target)["sha256"] == live.sha256:',
         "if True:",
         ("live release corrupted",),
-        "before read",
+        "before find",
     ),
     Mutant(
         "the next release is not read through before it is published",
         "flows/load/reader.py",
-        '                header = {"rows": read_through(connection)}\n',
-        '                header = {"rows": count_rows(connection)}\n',
+        '                header |= {"rows": read_through(connection)}\n',
+        '                header |= {"rows": count_rows(connection)}\n',
         ("next release corrupted",),
         "touch",
     ),

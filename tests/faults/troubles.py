@@ -134,7 +134,7 @@ def disk_full(place: Place, at: Boundary, _: Prefect | None) -> list[str]:
 def next_corrupted(place: Place, at: Boundary, _: Prefect | None) -> list[str]:
     def act() -> None:
         for path in place.home.glob("releases/*/next-*.duckdb"):
-            flip(path, random.Random(at.number))
+            flip(path, random.Random(at.number), 40)
 
     code = run_into(place, at, act)
     if code in FINE:  # what was flipped was written over, or the live file is damaged and must be known to be
@@ -144,8 +144,18 @@ def next_corrupted(place: Place, at: Boundary, _: Prefect | None) -> list[str]:
 
 def live_corrupted(place: Place, at: Boundary, _: Prefect | None) -> list[str]:
     """Found by the run itself where it had not copied yet, by the next one otherwise."""
-    code = run_into(place, at, lambda: flip(place.warehouse, random.Random(at.number)))
-    return _unexpected(place, code, *FINE, 3) + (_returned(place) if place.ask(_damaged) else [])
+    early = place.folder / "early"
+
+    def act() -> None:
+        if not any(place.home.glob("releases/*/next-*")) and not any(place.home.glob("releases/*/000003.json")):
+            early.touch()
+        flip(place.warehouse, random.Random(at.number))
+
+    code = run_into(place, at, act)
+    wrong = _unexpected(place, code, *((3,) if early.exists() else (*FINE, 3)))
+    if early.exists() and "wirecheck rollback 0" not in place.last_words():
+        wrong.append(f"the run met a damaged release, and did not name the way back: {place.last_words()}")
+    return wrong + (_returned(place) if place.ask(_damaged) else [])
 
 
 def _damaged(place: Place) -> bool:
