@@ -132,7 +132,8 @@ def read_stored(settings: Settings, stored: Frames) -> Frames:
 def give_up(settings: Settings, arrival: Arrival, reason: str, error: str) -> Frames:
     """The frames of a file whose reading had to be ended: its quarantine row, and empty ones."""
     taken = read.give_up(arrival, reason, error)
-    return {**taken, **normalise.read(taken.pop("articles"), _outlets(settings.reference), date.min)}
+    frames = normalise.read(taken.pop("articles"), _outlets(settings.reference), date.min)
+    return {**taken, **frames}
 
 
 def drop_known(frames: Frames, seen: set[str]) -> Frames:

@@ -47,3 +47,12 @@ def test_every_batch_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     frames = list(intake.read_batches(settings, date(2025, 4, 9), new))
     assert intake.batch_ends(new) == [2, 4, 5]
     assert [part["files"]["doc"].to_list() for part in frames] == [["a", "b"], ["c", "d"], ["e"]]
+
+
+def test_a_file_given_up_has_the_frames_of_one_that_was_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The duty rises to 25 percent.")
+    settings = read_settings(inbox=tmp_path, warehouse=tmp_path / "home" / "w.duckdb", settle_seconds=0)
+    (arrival,) = find(settings, empty(SIGHTINGS)).new
+    given_up = intake.give_up(settings, arrival, "timeout", "it took too long")
+    read = intake.read_chunk(settings, date(2025, 4, 9), [arrival])
+    assert {name: frame.schema for name, frame in given_up.items()} == {n: f.schema for n, f in read.items()}

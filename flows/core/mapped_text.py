@@ -141,20 +141,20 @@ def _append(segments: list[Segment], segment: Segment) -> None:
     segments.append(segment)
 
 
-# Zero-width and direction marks, soft hyphens and the byte-order mark: invisible, and used to hide figures from rules.
+# What shows nothing and is used to hide figures from rules: zero-width and direction marks, soft hyphens, the
+# byte-order mark, joiners of letters, invisible operators, fillers, variation selectors, tags.
 _INVISIBLE = dict.fromkeys(
     [
-        0x00AD,
-        0x200B,
-        0x200C,
-        0x200D,
-        0x2060,
-        0xFEFF,
+        *(0x00AD, 0x034F, 0x061C, 0x180E, 0xFEFF),
+        *range(0x115F, 0x1161),
+        *range(0x200B, 0x2010),
         *range(0x202A, 0x202F),
-        *range(0x2066, 0x206A),
-        0x200E,
-        0x200F,
-        0x061C,
+        *range(0x2060, 0x2070),
+        *(0x3164, 0xFFA0),
+        *range(0xFE00, 0xFE10),
+        *range(0xFFF9, 0xFFFC),
+        *range(0xE0000, 0xE0080),
+        *range(0xE0100, 0xE01F0),
     ]
 )
 

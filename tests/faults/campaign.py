@@ -22,6 +22,7 @@ from faults.troubles import FINE, TROUBLES, Prefect
 
 SAMPLE = Path(__file__).resolve().parents[2] / "seeds" / "sample"
 SEED = 20250409
+FLIP = "a flipped byte"
 _FIRST, _SECOND = ("01", "02", "12"), ("04", "10")  # the base has two releases, so that one can be returned to
 _LATE = ("03", "05", "06", "07", "08", "13")  # a mutated copy, a conflict, a file that is set aside
 _MOST_RUNS = 4  # until a run ends well after a fault
@@ -136,6 +137,10 @@ def random_kills(count: int, chance: random.Random) -> list[Cell]:
     return [Cell("kill at random", None, chance.uniform(0.0, 1.05)) for _ in range(count)]
 
 
+def flips(count: int, chance: random.Random) -> list[Cell]:
+    return [Cell(FLIP, None, chance.random()) for _ in range(count)]
+
+
 def run(base: Base, cells: Sequence[Cell], lanes: int = 2, until: Callable[[Outcome], bool] | None = None) -> Outcome:
     """Run cells in so many processes; `until` ends it early. Prints how far it is where a person looks on."""
     outcome, started = Outcome(), time.monotonic()
@@ -206,6 +211,8 @@ def _meet(base: Base, cell: Cell, name: str, prefect: Prefect | None) -> list[st
     small = bool(trouble and trouble.small and base.mounts)
     place = places.copy(base.place, base.root / f"cell-{name}", base.port, small=small)
     try:
+        if cell.trouble == FLIP:
+            return _flip(base, place, cell.moment)
         if trouble and cell.at:
             wrong = trouble.meet(place, cell.at, prefect)
         else:
@@ -215,6 +222,19 @@ def _meet(base: Base, cell: Cell, name: str, prefect: Prefect | None) -> list[st
         wrong = [f"{type(error).__name__}: {error}"]
     finally:
         places.remove(place)
+    return wrong
+
+
+def _flip(base: Base, place: Place, moment: float) -> list[str]:
+    """One byte of the live release is another: it is detected, and the command returns to the last good release."""
+    troubles.flip(place.warehouse, random.Random(moment), 1)
+    wrong = [] if place.ask(judging.releases_in_trouble) else ["it was not detected"]
+    code = place.command("rollback")
+    if code:
+        wrong.append(f"`rollback` ended with {code}: {place.last_words()}")
+    last_good = max(base.place.home.glob("releases/*/*.duckdb"))
+    if place.warehouse.read_bytes() != last_good.read_bytes():
+        wrong.append("what it returned to is not the last good release")
     return wrong
 
 
@@ -254,4 +274,16 @@ def add_prefect(base: Base, stack: ExitStack) -> None:
     base.prefect = Prefect({**given, "WIRECHECK_PREFECT": "always"}, base.root / "gone", database)
 
 
-__all__ = ["Base", "Cell", "Outcome", "add_prefect", "base", "choose", "matrix", "random_kills", "run", "troubles"]
+__all__ = [
+    "Base",
+    "Cell",
+    "Outcome",
+    "add_prefect",
+    "base",
+    "choose",
+    "flips",
+    "matrix",
+    "random_kills",
+    "run",
+    "troubles",
+]
