@@ -6,9 +6,11 @@ import base64
 import json
 import os
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -38,8 +40,16 @@ def call(server: Environment, method: str, path: str, body: Any = None, password
     request.add_header("Content-Type", "application/json")
     given = server["PREFECT_API_AUTH_STRING"] if password is None else password
     request.add_header("Authorization", f"Basic {base64.b64encode(given.encode()).decode()}")
-    with urllib.request.urlopen(request, timeout=20) as reply:
-        return json.loads(reply.read() or b"null")
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            with urllib.request.urlopen(request, timeout=60) as reply:
+                return json.loads(reply.read() or b"null")
+        except urllib.error.HTTPError as error:
+            # A busy server says so, and its own client asks again.
+            if error.code != HTTPStatus.SERVICE_UNAVAILABLE or time.monotonic() > deadline:
+                raise
+        time.sleep(1)
 
 
 def ask(server: Environment, what: str, password: str | None = None) -> list[dict[str, Any]]:
