@@ -271,7 +271,9 @@ def add_prefect(base: Base, stack: ExitStack) -> None:
     os.environ.update(before)
     prefect_server.quieten()
     database = Path(given["PREFECT_HOME"]) / "prefect.db"
-    base.prefect = Prefect({**given, "WIRECHECK_PREFECT": "always"}, base.root / "gone", database)
+    # As little patience as there can be: by default a client waits for minutes before it gives up.
+    hasty = {"PREFECT_CLIENT_MAX_RETRIES": "1", "PREFECT_API_REQUEST_TIMEOUT": "5", "WIRECHECK_PREFECT": "always"}
+    base.prefect = Prefect({**given, **hasty}, base.root / "gone", database)
 
 
 __all__ = [
