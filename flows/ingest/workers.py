@@ -18,6 +18,7 @@ from concurrent.futures import TimeoutError as LimitReached
 from concurrent.futures import wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import forkserver
+from threading import Thread
 from types import TracebackType
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -179,7 +180,16 @@ def _confine(memory_bytes: int) -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     _leave_network()
+    Thread(target=_end_with_run, name="end with the run", daemon=True).start()
     sys.addaudithook(_refuse_network)
+
+
+def _end_with_run() -> None:
+    """End when the run does, however that ends: a worker stuck in a file would be left behind for ever."""
+    run = multiprocessing.parent_process()
+    if run is not None:
+        run.join()
+        os._exit(1)
 
 
 def _leave_network() -> bool:

@@ -42,9 +42,9 @@ class Watch:
         self._seen: list[Boundary] | None = None
 
     def install(self, record: Path | None = None) -> None:
-        from flows.core import run
+        from flows import steps
 
-        original = run.Steps.__call__
+        original = steps.Steps.__call__
         if record:
             self._seen = []
         watch = self
@@ -58,7 +58,7 @@ class Watch:
                     record.write_text(json.dumps(watch._seen))
             return result
 
-        setattr(run.Steps, "__call__", call)  # noqa: B010 (mypy would have the very same names)
+        setattr(steps.Steps, "__call__", call)  # noqa: B010 (mypy would have the very same names)
         sys.addaudithook(self._hear)
         self._hook_syncs()
 

@@ -8,6 +8,7 @@ import signal
 import socket
 import struct
 import subprocess
+import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -123,3 +124,33 @@ def test_workers_have_no_network(settings: Settings) -> None:
     if not isolated:
         pytest.skip("the kernel grants no network namespace here: only Python's own calls are refused")
     assert reached == []
+
+
+RUN = """
+import sys
+from ingest.test_confinement import give_up, obey
+from flows.core.settings import read_settings
+from flows.ingest.workers import Workers
+
+if __name__ == "__main__":
+    settings = read_settings(inbox=sys.argv[1], warehouse=sys.argv[1] + "/home/w.duckdb", workers=1, file_seconds=600)
+    with Workers(settings, obey, give_up) as pool:
+        pool.submit(["first"])()
+        print(*pool._pool._pool_manager.worker_manager.workers, flush=True)
+        pool.submit(["hang"])()
+"""
+
+
+def test_a_worker_that_is_stuck_ends_with_its_run(tmp_path: Path) -> None:
+    (tmp_path / "run.py").write_text(RUN, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[1])}
+    command = [sys.executable, str(tmp_path / "run.py"), str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as run:
+        assert run.stdout
+        worker = Path(f"/proc/{int(run.stdout.readline())}")
+        time.sleep(1)
+        run.kill()
+    deadline = time.monotonic() + 30
+    while worker.exists() and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert not worker.exists()
