@@ -1,6 +1,6 @@
 # Everything a person types. Python 3.11, make and git are all that must be there; `make` alone shows the list.
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench quality faults cluster clean
+.PHONY: help run test check bench quality faults endure cluster clean
 
 PYTHON    ?= $(shell command -v python3.11 || command -v python3)
 INBOX     ?= seeds/sample
@@ -38,6 +38,10 @@ quality: $(FOR_WORK) ## score what is read against labelled texts
 
 faults: $(FOR_WORK) ## break, kill, fill and corrupt it, and see that nothing is lost (FULL=1 for more)
 	@PYTHONPATH=tests $(BIN)/python -m faults $(ARGS)
+
+endure: $(FOR_WORK) ## 500 runs in a row, then the tests that take minutes (RUNS=50 for fewer)
+	@cd tests && ../$(BIN)/python -m soak --runs $(or $(RUNS),500)
+	@$(BIN)/python -m pytest -m campaign $(ARGS)
 
 cluster: $(CLUSTERS) ## set up what reading on a Dask or Ray cluster needs (docs/scale.md)
 

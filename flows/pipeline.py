@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
@@ -29,10 +29,8 @@ from flows.steps import FIRST_WAIT, MAY_PASS, TOUCH_OUTSIDE, Frames, Intake, Run
 if TYPE_CHECKING:
     from prefect.client.schemas.objects import FlowRun
 
-
 FLOW = "wirecheck"
 DEPLOYMENT = "inbox"
-
 _WATCH_AGAIN_SECONDS = 10.0
 
 _wanted: ContextVar[tuple[Settings, RunReport, Progress]] = ContextVar("_wanted")  # what the flow of `run` takes in
@@ -46,7 +44,7 @@ def run(settings: Settings, progress: Progress = silent) -> RunReport:
     own = settings.task_runner != "local" and not server
     if server or own or settings.prefect == "always":
         os.environ.update({"PREFECT_API_URL": server} if server else {})
-        with prefect_server.running(settings.home / "prefect") if own else nullcontext():
+        with prefect_server.of(settings) if own else nullcontext():
             return _run_under_prefect(settings, progress)
     report = steps.new_report(settings)
     if settings.prefect == "auto":
@@ -82,8 +80,7 @@ def replay(settings: Settings, wanted: str, progress: Progress = silent) -> RunR
 
     Raises UsageError when nothing in quarantine fits.
     """
-    from flows.ingest import arrivals
-    from flows.load import ledger, lock, quarantine, releases
+    from flows.load import ledger, lock, releases
 
     report = steps.new_report(settings, "replay")
     step = Steps(report, progress)
@@ -91,13 +88,7 @@ def replay(settings: Settings, wanted: str, progress: Progress = silent) -> RunR
         releases.recover(settings)
         releases.upgrade(settings)
         known = ledger.read(settings.warehouse)
-        chosen = quarantine.items(settings.warehouse, wanted)
-        contents = quarantine.contents(chosen)
-        kept = arrivals.from_kept(settings, contents)
-        there = arrivals.still_there(settings, contents)
-        read = quarantine.handed_over(chosen, [a.path.name for a in kept], [a.name for a in there])
-        report.not_replayed = chosen.height - read.height
-        again = Intake(kept, known.sha256 - set(contents["sha256"]), read, settings.home / "files", there, known.gone)
+        again, report.not_replayed = steps.set_aside(settings, wanted, known)
         pending = steps.with_waiting(report, known.pending, _make_release(settings, report, step, again))
         step("deliver", steps.deliver, settings, report, pending)
     report.finished_at = datetime.now(UTC)
@@ -151,17 +142,22 @@ def _load_batch(this: Run, step: Steps, frames: Frames) -> Frames:
 
 def _run_under_prefect(settings: Settings, progress: Progress) -> RunReport:
     """The same steps as tasks of a flow; with no server configured, Prefect starts one for the time of the run."""
-    from prefect import flow
     from prefect.logging.handlers import APILogWorker
-
-    from flows import cluster
 
     report = steps.new_report(settings)
     _wanted.set((settings, report, progress))
-    runner = cluster.task_runner(settings)
-    flow(name=FLOW, persist_result=False, result_serializer="json", task_runner=runner)(_take_in_wanted)()
+    _as_flow(_take_in_wanted, settings)()
     APILogWorker.drain_all(timeout=5)  # else the last lines meet a server that has been ended
     return report
+
+
+def _as_flow(function: Callable[..., None], settings: Settings) -> Any:
+    from prefect import flow
+
+    from flows import cluster
+
+    runner = cluster.task_runner(settings)
+    return flow(name=FLOW, persist_result=False, result_serializer="json", task_runner=runner)(function)
 
 
 def _take_in_wanted() -> None:
@@ -174,6 +170,8 @@ def _take_in_as_flow(settings: Settings, report: RunReport, progress: Progress) 
     from prefect.cache_policies import NO_CACHE
     from prefect.tasks import exponential_backoff
 
+    from flows import cluster
+
     # Steps hand on connections and frames: nothing of that is cached, and no result is kept on disk, least as pickle.
     plain = task(
         cache_policy=NO_CACHE,
@@ -182,8 +180,6 @@ def _take_in_as_flow(settings: Settings, report: RunReport, progress: Progress) 
         retry_delay_seconds=exponential_backoff(FIRST_WAIT),
         retry_condition_fn=lambda _task, _run, state: isinstance(state.result(raise_on_failure=False), MAY_PASS),
     )
-
-    from flows import cluster
 
     def as_task(function: Callable[..., Any], stage: str) -> Callable[..., Any]:
         return plain(function).with_options(name=stage, retries=TOUCH_OUTSIDE.get(stage, 0))
@@ -199,23 +195,14 @@ def _take_in_as_flow(settings: Settings, report: RunReport, progress: Progress) 
 def _scheduled_run(inbox: str | None = None, warehouse: str | None = None) -> None:
     """What a deployment runs: the settings hold as they do where its worker was started."""
     settings = read_settings(inbox=inbox, warehouse=warehouse)
-    # A run that hangs is ended with its process; the next one takes its work up again.
-    limit = threading.Timer(settings.run_limit_seconds, os._exit, [3])
-    limit.daemon = True
-    limit.start()
-    _take_in_as_flow(settings, steps.new_report(settings), silent)
-    limit.cancel()
+    with steps.ended_after(settings.run_limit_seconds):
+        _take_in_as_flow(settings, steps.new_report(settings), silent)
 
 
 def __getattr__(name: str) -> Any:
     # The flow that prefect.yaml and `serve` deploy; made when asked for, so that a plain run never imports Prefect.
     if name == "wirecheck_flow":
-        from prefect import flow
-
-        from flows import cluster
-
-        runner = cluster.task_runner(read_settings())
-        return flow(name=FLOW, persist_result=False, result_serializer="json", task_runner=runner)(_scheduled_run)
+        return _as_flow(_scheduled_run, read_settings())
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
@@ -225,8 +212,7 @@ def serve(settings: Settings) -> None:
     Each run is a process of its own, so that one that hangs or dies takes nothing along.
     """
     prefect_server.quieten()
-    keep = timedelta(days=settings.prefect_days)
-    with nullcontext() if prefect_server.find() else prefect_server.running(settings.home / "prefect", keep):
+    with nullcontext() if prefect_server.find() else prefect_server.of(settings):
         _put_in_order(settings)
         _serve_flow(settings)
 

@@ -17,10 +17,12 @@ import tomllib
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import timedelta
 from http import HTTPStatus
 from pathlib import Path
+
+from flows.core.settings import Settings
 
 from tenacity import Retrying, retry_if_exception_type, stop_after_delay, wait_fixed
 
@@ -74,6 +76,11 @@ def _configured() -> str | None:
         return None  # Prefect says so itself when it is asked for
     address: str | None = known.get("profiles", {}).get(known.get("active", ""), {}).get("PREFECT_API_URL")
     return address
+
+
+def of(settings: Settings) -> AbstractContextManager[str]:
+    """A server of our own beside the warehouse, for as long as the context lasts."""
+    return running(settings.home / "prefect", timedelta(days=settings.prefect_days))
 
 
 @contextmanager

@@ -5,13 +5,15 @@ The pipeline calls them one after the other, under Prefect or not.
 
 from __future__ import annotations
 
+import os
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
-from threading import Thread
+from threading import Thread, Timer
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -25,6 +27,7 @@ from flows.core.settings import Settings
 if TYPE_CHECKING:
     from flows.ingest.arrivals import Arrival
     from flows.intake import Submit
+    from flows.load.ledger import Ledger
     from flows.load.releases import NextRelease
     from flows.validate.rows import Checked
 
@@ -65,6 +68,16 @@ def new_report(settings: Settings, kind: str = "run") -> RunReport:
     return RunReport(f"{now:%Y%m%dT%H%M%S.%f}", settings.inbox, settings.warehouse, kind, now)
 
 
+@contextmanager
+def ended_after(seconds: float) -> Iterator[None]:
+    """Work that hangs is ended with its process; the next run takes it up again."""
+    limit = Timer(seconds, os._exit, [3])
+    limit.daemon = True
+    limit.start()
+    yield
+    limit.cancel()
+
+
 class Steps:
     """Calls each step, times it, and hands it to Prefect as a task where the run goes through Prefect."""
 
@@ -93,6 +106,23 @@ def _tries(stage: str) -> Retrying:
         wait=wait_exponential(multiplier=FIRST_WAIT),
         reraise=True,
     )
+
+
+def set_aside(settings: Settings, wanted: str, known: Ledger) -> tuple[Intake, int]:
+    """What a replay of `wanted` reads, and how many items it leaves held.
+
+    Raises UsageError when nothing in quarantine fits.
+    """
+    from flows.ingest import arrivals
+    from flows.load import quarantine
+
+    chosen = quarantine.items(settings.warehouse, wanted)
+    contents = quarantine.contents(chosen)
+    kept = arrivals.from_kept(settings, contents)
+    there = arrivals.still_there(settings, contents)
+    read = quarantine.handed_over(chosen, [a.path.name for a in kept], [a.name for a in there])
+    taken = Intake(kept, known.sha256 - set(contents["sha256"]), read, settings.home / "files", there, known.gone)
+    return taken, chosen.height - read.height
 
 
 def prepare_checks() -> None:

@@ -18,7 +18,7 @@ import stat
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -29,10 +29,10 @@ MANY = 100_000
 _LINE = 50 * 1024**2
 
 
-def make(inbox: Path) -> list[bytes]:
-    """Write every file. Returns the names, as bytes below the inbox."""
+def make(inbox: Path, families: Sequence[Callable[[], Files]]) -> list[bytes]:
+    """Write every file of these families. Returns the names, as bytes below the inbox."""
     names = []
-    for family in FAMILIES:
+    for family in families:
         for name, content in family():
             raw = os.fsencode(name) if isinstance(name, str) else name
             path = inbox / os.fsdecode(raw)
@@ -439,17 +439,8 @@ def names() -> Files:
         yield name, f"{SENTENCE}File number {number}.\n".encode()
 
 
-FAMILIES: list[Callable[[], Files]] = [
-    archives,
-    nesting,
-    large,
-    repeats,
-    encodings,
-    numbers,
-    records,
-    tricks,
-    names,
-]
+QUICK: list[Callable[[], Files]] = [encodings, numbers, records, tricks, names]
+SLOW: list[Callable[[], Files]] = [archives, nesting, large, repeats]  # several take all the time that a file may
 
 
 def _no_files(inbox: Path) -> Iterator[str]:

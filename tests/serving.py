@@ -8,10 +8,12 @@ import os
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import timedelta
 from http import HTTPStatus
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from flows import prefect_server
@@ -22,12 +24,14 @@ Environment = dict[str, str]
 
 
 @contextmanager
-def server(home: Path, **given: str) -> Iterator[Environment]:
+def server(
+    home: Path, keep: timedelta = timedelta(days=30), given: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[Environment]:
     """The environment that leads to a server of our own; this process's own is as before when the server is gone."""
     before = dict(os.environ)
     os.environ.update(given)
     try:
-        with prefect_server.running(home):
+        with prefect_server.running(home, keep):
             yield {name: value for name, value in os.environ.items() if name.startswith("PREFECT_") and value}
     finally:
         os.environ.clear()

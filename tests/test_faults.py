@@ -1,4 +1,4 @@
-"""A short `make faults`: a cell or two of each kind that needs no Prefect server, kills at random, two mutants."""
+"""A short `make faults`: a few cells of kinds that need no Prefect server, kills at random, flipped bytes."""
 
 from __future__ import annotations
 
@@ -14,27 +14,13 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(2400)
-def test_a_short_campaign_finds_nothing_and_catches_its_mutants() -> None:
-    command = [
-        sys.executable,
-        "-m",
-        "faults",
-        "--cells",
-        "13",
-        "--kills",
-        "6",
-        "--flips",
-        "8",
-        "--mutants",
-        "2",
-        "--lanes",
-        "2",
-    ]
+@pytest.mark.timeout(1200)
+def test_a_short_campaign_finds_nothing() -> None:
+    counts = {"cells": 4, "kills": 1, "flips": 2, "mutants": 0, "lanes": 2}
+    command = [sys.executable, "-m", "faults", *(word for name, n in counts.items() for word in (f"--{name}", str(n)))]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "tests"), "FULL": ""}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    assert re.search(r"^13 cells, 0 violations", done.stdout, re.MULTILINE), done.stdout + done.stderr
-    assert re.search(r"^6 kills, 0 violations", done.stdout, re.MULTILINE), done.stdout + done.stderr
-    assert re.search(r"^8 flipped bytes, 0 violations", done.stdout, re.MULTILINE), done.stdout + done.stderr
-    assert "2 mutants of the code, 2 caught" in done.stdout, done.stdout + done.stderr
+    assert re.search(r"^4 cells, 0 violations", done.stdout, re.MULTILINE), done.stdout + done.stderr
+    assert re.search(r"^1 kills, 0 violations", done.stdout, re.MULTILINE), done.stdout + done.stderr
+    assert re.search(r"^2 flipped bytes, 0 violations", done.stdout, re.MULTILINE), done.stdout + done.stderr
     assert done.returncode == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import hostile
@@ -19,11 +20,20 @@ HELD = "select s.path, q.reason, q.error from core.sightings as s inner join qua
 
 @pytest.mark.slow
 @pytest.mark.timeout(1800)
-def test_every_hostile_file_is_loaded_or_set_aside_and_the_run_goes_on(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("families", "least"),
+    [
+        pytest.param(hostile.QUICK, 200, id="quick"),
+        pytest.param([*hostile.QUICK, *hostile.SLOW], 300, id="all", marks=pytest.mark.campaign),
+    ],
+)
+def test_every_hostile_file_is_loaded_or_set_aside_and_the_run_goes_on(
+    families: list[Callable[[], hostile.Files]], least: int, tmp_path: Path
+) -> None:
     project = Project(tmp_path)
-    names = hostile.make(project.inbox)
+    names = hostile.make(project.inbox, families)
     (project.inbox / "zz-last.txt").write_text(ARTICLE, encoding="utf-8")
-    assert len(names) == len(set(names)) > 300
+    assert len(names) == len(set(names)) > least
 
     before = set(tmp_path.iterdir())
     report = project.run()

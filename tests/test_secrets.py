@@ -81,6 +81,7 @@ def broken_settings() -> list[dict[str, str]]:
     ]
 
 
+@pytest.mark.campaign
 @pytest.mark.slow
 @pytest.mark.timeout(1200)
 def test_no_planted_secret_appears_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,10 +98,9 @@ def test_no_planted_secret_appears_anywhere(tmp_path: Path, monkeypatch: pytest.
         for command in [*map(str.split, COMMANDS), ["report", "--output", pages]]:
             done = project.wirecheck(*command, **own)
             said += [done.stdout, done.stderr]
-        for settings in broken_settings():
-            for command in (["run"], ["doctor"], ["status"]):
-                done = project.wirecheck(*command, **settings)
-                said += [done.stdout, done.stderr]
+        for settings, word in zip(broken_settings(), ("run", "doctor", "status", "run"), strict=True):
+            done = project.wirecheck(word, **settings)
+            said += [done.stdout, done.stderr]
         told = "".join(said)
         password = under["PREFECT_API_AUTH_STRING"].partition(":")[2]
         files = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}

@@ -12,6 +12,7 @@ import soak
 TESTS = Path(__file__).resolve().parent
 
 
+@pytest.mark.campaign
 @pytest.mark.slow
 @pytest.mark.timeout(1200)
 def test_consecutive_runs_do_not_grow() -> None:

@@ -27,10 +27,20 @@ REFERENCE = SAMPLE.parent / "reference"
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(1200)]
 
 
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Environment]:
-    with serving.server(tmp_path / "prefect") as environment:
+@pytest.fixture(scope="module")
+def one_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Environment]:
+    """Starting one costs ten seconds of CPU; its own sweeping leaves alone what the tests say is old."""
+    with serving.server(tmp_path_factory.mktemp("prefect"), timedelta(days=3650)) as environment:
         yield environment
+
+
+@pytest.fixture
+def server(one_server: Environment) -> Environment:
+    """The server, knowing no flow, no run and no artifact."""
+    for what in ("flow_runs", "deployments", "flows", "artifacts"):
+        for each in serving.ask(one_server, what):
+            call(one_server, "DELETE", f"/{what}/{each['id']}")
+    return one_server
 
 
 def states(server: Environment) -> list[str]:
@@ -60,6 +70,7 @@ def api(server: Environment) -> prefect_upkeep.Api:
     return lambda method, path, body: call(server, method, path, body)
 
 
+@pytest.mark.campaign
 def test_a_run_that_hangs_is_ended_and_its_work_taken_up_again(server: Environment, tmp_path: Path) -> None:
     """It hangs on a register that is a pipe nobody writes to, until a person puts the file there."""
     project = Project(tmp_path / "project").take(SAMPLE / "01-wire-story.txt")
@@ -143,16 +154,18 @@ def test_old_runs_are_forgotten_with_what_they_showed(server: Environment) -> No
     assert len(serving.ask(server, "flow_runs")) == len(serving.ask(server, "artifacts")) == 1
 
 
+@pytest.mark.campaign
 def test_weeks_of_runs_do_not_grow_the_database_of_our_own_server(tmp_path: Path) -> None:
     """Its own sweeping, which reaches logs and task runs too, is on; here it sweeps every two seconds."""
     often = {"PREFECT_SERVER_SERVICES_DB_VACUUM_LOOP_SECONDS": "2"}
-    with serving.server(tmp_path / "prefect", **often) as server:
+    with serving.server(tmp_path / "prefect", given=often) as server:
         for days in range(0, 100, 10):
             flow_run(server, "COMPLETED", datetime.now(UTC) - timedelta(days=days))
         wait_for(lambda: len(serving.ask(server, "flow_runs")) <= 3, "runs of more than 30 days are gone")
         assert len(serving.ask(server, "flow_runs")) == 3  # of today, 10 and 20 days ago; the fourth is 30 old
 
 
+@pytest.mark.campaign
 def test_our_server_dies_with_serve_even_when_that_is_killed(tmp_path: Path) -> None:
     project = Project(tmp_path / "project").take(SAMPLE / "01-wire-story.txt")
     serve = project.start("serve", "--schedule", "every 1 hour", PREFECT_API_URL="")

@@ -16,7 +16,7 @@ _SCALES = {
     "mn": 1.0,
     "m": 1.0,
 }
-_FIGURE = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,3})?|\d{1,6}(?:\.\d{1,3})?"
+_FIGURE = r"[0-9]{1,3}(?:,[0-9]{3}){1,4}(?:\.[0-9]{1,3})?|[0-9]{1,6}(?:\.[0-9]{1,3})?"
 _SCALE = r"trillion|tn|billion|bn|b|million|mln|mn|m"
 _SUM = re.compile(
     rf"(?:\b(?:US|U\.S\.)\s?)?\$\s?(?P<low>{_FIGURE})(?:\s?(?P<scale>{_SCALE})\b)?"

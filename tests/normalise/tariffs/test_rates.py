@@ -34,6 +34,7 @@ from flows.normalise.tariffs import rates
         ("On Jan. 1, 25 percent", [("25 percent", 25, 25)]),
         ("$300 billion", []),
         ("128 imports", []),
+        ("٢٥ percent, २५ percent, ๒๕ percent, 2٥ percent", []),
     ],
 )
 def test_rates(text: str, expected: list[tuple[str, float, float]]) -> None:
