@@ -118,7 +118,8 @@ def read_chunk(settings: Settings, seen_on: date, chunk: Sequence[Arrival], gone
     parts = []
     for day, arrivals in groupby(chunk, lambda arrival: arrival.seen_on or seen_on):
         taken = read.read(list(arrivals), settings, gone)
-        parts.append({**taken, **normalise.read(taken.pop("articles"), _outlets(settings.reference), day)})
+        said = normalise.read(taken.pop("articles"), _outlets(settings.reference), day)
+        parts.append({**taken, **said})
     return parts[0] if len(parts) == 1 else {name: pl.concat([part[name] for part in parts]) for name in parts[0]}
 
 

@@ -22,11 +22,10 @@ from datetime import timedelta
 from http import HTTPStatus
 from pathlib import Path
 
-from flows.core.settings import Settings
-
 from tenacity import Retrying, retry_if_exception_type, stop_after_delay, wait_fixed
 
 from flows.core.errors import WirecheckError
+from flows.core.settings import Settings
 
 # Prefect as it runs here: silent to the outside, and no results as pickles.
 _QUIET = {

@@ -37,7 +37,9 @@ def test_contents_are_read_once_each(settings: Settings) -> None:
     )
     chosen = quarantine.items(settings.warehouse)
     assert chosen.height == 2
-    assert quarantine.contents(chosen).rows() == [(frames["files"]["sha256"][0], "one.txt")]
+    assert quarantine.contents(chosen).rows() == [
+        (frames["files"]["sha256"][0], "one.txt", chosen["first_at"].min().date())  # type: ignore[union-attr]
+    ]
 
 
 def test_a_replayed_item_is_recorded_and_never_removed(settings: Settings) -> None:
