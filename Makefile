@@ -1,6 +1,6 @@
 # Everything a person types. Python 3.11, make and git are all that must be there; `make` alone shows the list.
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench quality faults endure cluster clean
+.PHONY: help run test check bench year quality faults endure cluster clean
 
 PYTHON    ?= $(shell command -v python3.11 || command -v python3)
 INBOX     ?= seeds/sample
@@ -32,6 +32,9 @@ check: $(FOR_WORK) ## lint, format, types, import rules, SQL: all of them, then 
 
 bench: $(FOR_WORK) ## measure the whole job on generated articles (ARGS="--sizes 1000" for less)
 	@$(BIN)/python -m bench.run $(ARGS)
+
+year: $(FOR_WORK) ## simulate a year of daily runs with planted troubles: told, false alarms, how late
+	@$(BIN)/python -m bench.year $(ARGS)
 
 quality: $(FOR_WORK) ## score what is read against labelled texts
 	@PYTHONPATH=tests $(BIN)/python -m quality $(ARGS)

@@ -67,7 +67,7 @@ def take_in(settings: Settings, report: RunReport, step: Steps) -> RunReport:
         arrived = step("find new files", arrivals.find, settings, known.sightings)
         report.files_known, report.files_waiting = arrived.known, len(arrived.waiting)
         pending = known.pending
-        if arrived.new or steps.is_something_due(settings, known.open_incidents):
+        if arrived.new or steps.is_something_due(settings, known):
             pending = _make_release(settings, report, step, Intake(arrived.new, known.sha256, gone=known.gone))
             pending = steps.with_waiting(report, known.pending, pending)
         step("deliver", steps.deliver, settings, report, pending)

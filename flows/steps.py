@@ -234,13 +234,19 @@ def publish(this: Run) -> str:
     return this.release.publish()
 
 
-def is_something_due(settings: Settings, open_incidents: pl.DataFrame | None) -> bool:
-    """Whether an open incident is to be told again, although no file is new."""
+def is_something_due(settings: Settings, known: Ledger) -> bool:
+    """Whether a run with no new file has something to do: an open incident is to be told again, or the release was not
+    looked at for so long that a silence would go unnoticed.
+    """
     from flows.alert import incidents
 
-    if open_incidents is None:
+    if known.open_incidents is None:
         return False
-    return incidents.is_anything_due(open_incidents, datetime.now(UTC), timedelta(hours=settings.alert_repeat_hours))
+    now = datetime.now(UTC)
+    audited = known.last_run_at is not None and now - known.last_run_at < timedelta(hours=settings.audit_hours)
+    return not audited or incidents.is_anything_due(
+        known.open_incidents, now, timedelta(hours=settings.alert_repeat_hours)
+    )
 
 
 def with_waiting(report: RunReport, waiting: pl.DataFrame | None, pending: pl.DataFrame) -> pl.DataFrame:

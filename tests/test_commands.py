@@ -49,6 +49,14 @@ def test_a_run_ends_with_its_counts_and_a_line_to_try_next(small: Project) -> No
     assert "nothing is new" in small.wirecheck("run").stdout
 
 
+def test_a_warehouse_that_was_not_looked_at_for_a_day_is_audited_though_nothing_is_new(small: Project) -> None:
+    """Or the silence of all sources would be noticed by nobody."""
+    small.run()
+    assert small.run()["release"] is None
+    assert small.run(WIRECHECK_AUDIT_HOURS="0.0001")["release"] is not None
+    assert small.ask("select count(*) as n from quality.runs") == [{"n": 2}]
+
+
 def test_usage_errors_exit_2_and_say_what_to_do(small: Project) -> None:
     for arguments, word in (
         (("run", "--inbox", "no-such-folder"), "no-such-folder"),

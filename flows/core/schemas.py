@@ -34,6 +34,8 @@ FILES: Schema = {
     "encoding": pl.String(),  # as found; null for what is not text
     "fate": pl.String(),  # loaded | quarantined
     "reason": pl.String(),  # of quarantine: binary, empty, truncated, too_large, …
+    "records": pl.Int64(),  # of a structured file
+    "fields": pl.List(pl.Struct({"name": pl.String(), "type": pl.String(), "records": pl.Int64()})),  # they have
 }
 
 # One row per arrival of a content at a path: the ledger of what was seen where.

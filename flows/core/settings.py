@@ -56,6 +56,9 @@ class Settings(BaseSettings):
     channels: Annotated[tuple[str, ...], NoDecode] = Field(
         ("terminal",), description="where alerts go: terminal, file:PATH, or any Apprise URL; separated by white space"
     )
+    audit_hours: Positive = Field(
+        20.0, description="the release is audited again after so long though nothing is new, so that silence is told"
+    )
     alert_repeat_hours: Positive = Field(24.0, description="an open incident is told again after so long")
     alert_retry_hours: Positive = Field(24.0, description="delivery of a message is tried for so long")
     whole_texts: bool = Field(False, description="pages show whole texts, not only the sentences that matter")

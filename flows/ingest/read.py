@@ -15,7 +15,7 @@ from flows.core.errors import UnreadableFile
 from flows.core.identity import NOTHING_GONE, UNREAD, NotKept, hidden_path, row_id
 from flows.core.schemas import ARTICLES, FILES, QUARANTINE, SIGHTINGS
 from flows.core.settings import Settings
-from flows.ingest import bundles, formats
+from flows.ingest import bundles, formats, shapes
 from flows.ingest.arrivals import Arrival
 from flows.ingest.article import Article, SetAside
 from flows.ingest.encoding import decode
@@ -97,9 +97,15 @@ def _take_in(tables: _Tables, arrival: Arrival, sha256: str, data: bytes) -> Non
         tables.files.append(_file(arrival, sha256, fate="quarantined", reason=error.reason))
         tables.quarantine.append(_quarantine(arrival, sha256, error.reason, str(error)))
         return
-    tables.files.append(_file(arrival, sha256, media_type=media_type, encoding=encoding, fate="loaded"))
+    found = {"media_type": media_type, "encoding": encoding, "fate": "loaded"}
+    tables.files.append(_file(arrival, sha256, **found, **_shape(media_type, data, encoding)))
     tables.articles.extend(_article(sha256, part) for part in parts if isinstance(part, Article))
     tables.quarantine.extend(_part(arrival, sha256, part) for part in parts if isinstance(part, SetAside))
+
+
+def _shape(media_type: str, data: bytes, encoding: str) -> dict[str, Any]:
+    form = formats.of_media_type(media_type)
+    return shapes.shape(form.records(data.decode(encoding))) if hasattr(form, "records") else {}
 
 
 def _set_aside(tables: _Tables, arrival: Arrival, sha256: str, error: UnreadableFile) -> None:
@@ -117,7 +123,7 @@ def _sighting(arrival: Arrival, sha256: str, *, is_refused: bool = False) -> Row
     return {"path": hidden_path(arrival.name) if is_refused else arrival.name, "sha256": sha256, **measured}
 
 
-def _file(arrival: Arrival, sha256: str, **found: str) -> Row:
+def _file(arrival: Arrival, sha256: str, **found: Any) -> Row:
     name = PurePosixPath(arrival.name)
     return {"sha256": sha256, "path": arrival.name, "file": name.name, "doc": name.stem, "size": arrival.size, **found}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import polars as pl
@@ -13,7 +14,14 @@ from flows.core.schemas import SIGHTINGS, empty
 from flows.load import release_folder
 from flows.load.asking import ask
 
-_ASKED = ("latest_sightings", "known_contents", "open_incidents", "pending_deliveries", "contents_not_kept")
+_ASKED = (
+    "latest_sightings",
+    "known_contents",
+    "open_incidents",
+    "pending_deliveries",
+    "contents_not_kept",
+    "last_run",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +37,7 @@ class Ledger:
     open_incidents: pl.DataFrame | None = None
     pending: pl.DataFrame | None = None
     gone: NotKept = NOTHING_GONE
+    last_run_at: datetime | None = None  # when the last run began that published
 
 
 def read(warehouse: Path) -> Ledger:
@@ -41,11 +50,13 @@ def read(warehouse: Path) -> Ledger:
         if release_folder.published(warehouse):
             raise ReleaseError(f"{warehouse}: there is no such file. {release_folder.way_back(warehouse)}")
         return Ledger(empty(SIGHTINGS), frozenset())
-    sightings, contents, incidents, pending, gone = ask(warehouse, *((f"statements/{name}", {}) for name in _ASKED))
+    answers = ask(warehouse, *((f"statements/{name}", {}) for name in _ASKED))
+    sightings, contents, incidents, pending, gone, last = answers
     return Ledger(
         sightings.cast(SIGHTINGS),  # type: ignore[arg-type]
         frozenset(contents["sha256"]),
         incidents,
         pending,
         NotKept(frozenset(gone["sha256"]), frozenset(gone.filter("is_refused")["sha256"])),
+        last["started_at"][0],
     )

@@ -52,11 +52,12 @@ def check(
     Reads:   core.*, quality.*; `read_back` (READ_BACK): what of the new rows does not lead to its words
     Raises:  ContractError when a check lacks a header line or a column
     """
+    today = today or datetime.now(UTC).date()
     connection.register("read_back", (schemas.empty(READ_BACK) if read_back is None else read_back).to_arrow())
     try:
         store_kinds(connection, kinds or {})
-        parts = [_run(connection, file, today or datetime.now(UTC).date()) for file in checks()]
-        parts.append(_check_warehouse(connection, today or datetime.now(UTC).date()))
+        parts = [_run(connection, file, today) for file in checks()]
+        parts.append(_check_warehouse(connection, today))
     finally:
         connection.unregister("read_back")
     return Audit(
@@ -85,9 +86,13 @@ def store_kinds(connection: duckdb.DuckDBPyConnection, kinds: Mapping[str, Claim
         connection.execute(load("statements/add_claim_kind").text, row)
 
 
-def find(connection: duckdb.DuckDBPyConnection, file: SqlFile) -> pl.DataFrame:
-    """What one check finds (FINDINGS), not yet through Great Expectations."""
-    rows = connection.sql(file.text).pl()
+def find(connection: duckdb.DuckDBPyConnection, file: SqlFile, today: date | None = None) -> pl.DataFrame:
+    """What one check finds (FINDINGS) on a day, which it may ask as `this_run`; not yet through Great Expectations."""
+    connection.register("this_run", pl.DataFrame({"day": [today or datetime.now(UTC).date()]}).to_arrow())
+    try:
+        rows = connection.sql(file.text).pl()
+    finally:
+        connection.unregister("this_run")
     if rows.columns != _COLUMNS:
         raise ContractError(
             f"{file.path}: a check returns the columns {', '.join(_COLUMNS)}; found {', '.join(rows.columns)}."
@@ -97,7 +102,7 @@ def find(connection: duckdb.DuckDBPyConnection, file: SqlFile) -> pl.DataFrame:
 
 
 def _run(connection: duckdb.DuckDBPyConnection, file: SqlFile, today: date) -> Audit:
-    findings = find(connection, file)
+    findings = find(connection, file, today)
     return Audit(findings, to_validations(validate(findings, [_expectation(file)], today)))
 
 

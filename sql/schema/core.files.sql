@@ -10,6 +10,8 @@
 --           run_id | the run that brought it
 --           first_seen_at | when that was, UTC
 --           sha256 | of the bytes
+--           records | of a structured file (JSON); null for others
+--           fields | of its records: name, type, and how many records have it so
 --           media_type, encoding | as recognised from the content; null where it could not be read
 --           reason | code of why it was quarantined; null where it was loaded
 create table if not exists core.files (
@@ -25,5 +27,7 @@ create table if not exists core.files (
     run_id varchar not null,
     first_seen_at timestamptz not null,
     kept varchar,
-    read_run_id varchar
+    read_run_id varchar,
+    records bigint,
+    fields struct("name" varchar, "type" varchar, records bigint)[]
 )

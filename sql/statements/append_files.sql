@@ -15,12 +15,15 @@ when matched then
             media_type = arrived.media_type,
             encoding = arrived.encoding,
             fate = arrived.fate,
-            reason = arrived.reason
+            reason = arrived.reason,
+            records = arrived.records,
+            fields = arrived.fields
 when not matched then insert (
     sha256, path, file, doc, size, media_type, encoding, fate, reason, run_id, first_seen_at, kept,
-    read_run_id
+    read_run_id, records, fields
 ) values (
     arrived.sha256, arrived.path, arrived.file, arrived.doc, arrived.size, arrived.media_type, arrived.encoding,
     arrived.fate, arrived.reason, $run_id, $now,
-    case when starts_with(arrived.sha256, 'unread:') then 'never' else 'kept' end, $run_id
+    case when starts_with(arrived.sha256, 'unread:') then 'never' else 'kept' end, $run_id, arrived.records,
+    arrived.fields
 )

@@ -57,6 +57,8 @@ def test_a_file_is_rows_and_kept_bytes(settings: Settings) -> None:
         "encoding": "utf_8",
         "fate": "loaded",
         "reason": None,
+        "records": None,
+        "fields": None,
     }
     assert kept_path(settings.home, sha256).read_bytes() == data
     assert frames["sightings"]["sha256"].to_list() == [sha256]
@@ -65,6 +67,16 @@ def test_a_file_is_rows_and_kept_bytes(settings: Settings) -> None:
     assert frames["quarantine"].is_empty()
     for name, schema in {"files": schemas.FILES, "sightings": schemas.SIGHTINGS, "articles": schemas.ARTICLES}.items():
         assert frames[name].schema == pl.Schema(schema)
+
+
+def test_a_structured_file_has_the_fields_of_its_records(settings: Settings) -> None:
+    records = '[{"title": "A", "text": "The duty rises."}, {"text": "The duty falls.", "id": 7, "by": null}]'
+    (settings.inbox / "feed.json").write_bytes(records.encode("utf_8_sig"))
+    (file,) = take(settings)["files"].rows(named=True)
+    assert file["records"] == 2
+    assert [(each["name"], each["type"], each["records"]) for each in file["fields"]] == [
+        ("id", "number", 1), ("text", "text", 2), ("title", "text", 1),
+    ]  # fmt: skip
 
 
 def test_the_same_bytes_are_one_file_and_a_sighting_each(settings: Settings) -> None:

@@ -45,7 +45,8 @@ def make(path: Path, frozen: Path, name: str = "one") -> None:
         if int(frozen.stem[:4]) >= 4:
             added["files"] += ", 'kept' as kept, 'r0' as read_run_id"
         for table, frame in frames.items():
-            connection.register("incoming", frame)
+            names = {row[0] for row in connection.execute(f"describe core.{table}").fetchall()}
+            connection.register("incoming", frame.select(name for name in frame.columns if name in names))
             extra = added.get(table, "")
             connection.execute(f"insert into core.{table} by name select *, 'r0' as run_id{extra} from incoming")
             connection.unregister("incoming")

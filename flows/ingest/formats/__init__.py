@@ -5,6 +5,7 @@
     recognise(head: str) -> bool     # does the beginning of a decoded file say, by itself, that it is this format?
     read(text: str) -> Iterable[Article | SetAside]
     unescape(source: str) -> str     # what a replaced span of the file says: entities, escapes; identity for plain text
+    records(text: str) -> Iterable   # optional, of structured formats: the values whose fields are watched
     UNICODE_ONLY: bool               # True when the format allows no other encodings, as JSON does
 
 `read` gets the whole decoded file and returns its texts; every `MappedText` leads to the file: a verbatim segment is

@@ -7,12 +7,14 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import orjson
+
 from flows.core.errors import UnreadableFile
 from flows.ingest.article import Article, SetAside
 from flows.ingest.located_json import parse
 from flows.ingest.records import holds_text, read_record, unescape
 
-__all__ = ["MEDIA_TYPE", "SUFFIXES", "UNICODE_ONLY", "read", "recognise", "unescape"]
+__all__ = ["MEDIA_TYPE", "SUFFIXES", "UNICODE_ONLY", "read", "recognise", "records", "unescape"]
 
 MEDIA_TYPE = "application/json"
 SUFFIXES = frozenset({".json"})
@@ -41,6 +43,13 @@ def read(text: str) -> Iterator[Article | SetAside]:
             # orjson writes no value as deep as those it reads.
             source = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
             yield SetAside(part, error.reason, str(error), source)
+
+
+def records(text: str) -> list[Any]:
+    """The objects that `read` takes for articles, of a text that it could read."""
+    value = orjson.loads(text)
+    found = _find_array(value, _DEEPEST_ENVELOPE)
+    return [value] if found is None else found
 
 
 def _find_array(value: Any, depth: int) -> list[Any] | None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
+from collections.abc import Iterator
+from typing import Any
+
+import orjson
 
 from flows.core.errors import UnreadableFile
 from flows.ingest.article import Article, SetAside
 from flows.ingest.located_json import parse
 from flows.ingest.records import read_record, unescape
 
-__all__ = ["MEDIA_TYPE", "SUFFIXES", "UNICODE_ONLY", "read", "recognise", "unescape"]
+__all__ = ["MEDIA_TYPE", "SUFFIXES", "UNICODE_ONLY", "read", "recognise", "records", "unescape"]
 
 MEDIA_TYPE = "application/jsonl"
 SUFFIXES = frozenset({".jsonl", ".ndjson"})
@@ -35,6 +40,14 @@ def read(text: str) -> list[Article | SetAside]:
     if bad and len(bad) == len(parts):
         raise UnreadableFile(bad[0].reason, f"none of its {len(parts):,} lines can be used; the first: {bad[0].error}")
     return parts
+
+
+def records(text: str) -> Iterator[Any]:
+    """The value of each line that is JSON."""
+    for line in text.split("\n"):
+        if line.strip():
+            with contextlib.suppress(orjson.JSONDecodeError):
+                yield orjson.loads(line)
 
 
 def _read_line(line: str, start: int, part: int) -> Article | SetAside:
