@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from faults.places import Place
 
-_HISTORY = frozenset({"run_id", "first_seen_at"})
+_HISTORY = frozenset({"run_id", "first_seen_at", "read_at"})
 _TABLES = ("documents", "claims", "quotes", "citations", "origins")
 
 
