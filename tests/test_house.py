@@ -178,7 +178,6 @@ def test_a_takedown_knows_every_table_that_can_tell_of_a_text() -> None:
     telling_nothing = {
         "core.beliefs": "values and names of sources; written anew by the audit of the takedown",
         "core.claim_kinds": "kinds and tolerances",
-        "core.figure_history": "values and verdicts on them, no texts: what was believed, and that nobody says it now",
         "core.mutated_copies": "written anew by the audit of the takedown",
         "core.official_figures": "the registers",
         "quality.expectations": "what was asked, no values",

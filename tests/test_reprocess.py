@@ -139,6 +139,15 @@ def test_a_published_reading_is_todays_and_what_was_known_stays_known(earlier: W
 
 
 @pytest.mark.slow
+def test_what_was_known_of_a_forgotten_text_is_forgotten(earlier: Warehouse) -> None:
+    earlier.reprocess(publish=True)
+    held = earlier.ask("select document_id, count(*) from core.past_claims group by all order by all")
+    forgotten = earlier.project.wirecheck("forget", held[0][0], "--why", "asked for")
+    assert forgotten.returncode in {0, 1}, forgotten.stderr
+    assert earlier.ask("select document_id, count(*) from core.past_claims group by all order by all") == held[1:]
+
+
+@pytest.mark.slow
 def test_where_bytes_are_gone_the_stored_texts_are_read(earlier: Warehouse) -> None:
     shutil.rmtree(earlier.settings.home / "files")
     report, tally = earlier.reprocess(publish=True)

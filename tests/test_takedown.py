@@ -101,6 +101,8 @@ def test_an_outlet_is_forgotten_and_the_other_texts_of_its_file_stay(tmp_path: P
     feed.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
     project.run()
     assert "files" in {name.split("/")[0] for name in holding(project.warehouse.parent)}
+    believed = "select distinct value_low as rate from core.figure_history order by rate"
+    assert project.ask(believed) == [{"rate": 12.0}, {"rate": 14.0}]
     refused = project.wirecheck("forget", "--outlet", "No Such", "--why", "x")
     assert (refused.returncode, "No Such" in refused.stderr) == (2, True)
     done = project.wirecheck("forget", "--outlet", "The Quorrick", "--why", "asked for")
@@ -108,6 +110,7 @@ def test_an_outlet_is_forgotten_and_the_other_texts_of_its_file_stay(tmp_path: P
     assert "1 documents, 0 files whole, 1 in part" in done.stdout
     assert holding(project.warehouse.parent) == set()
     assert project.ask("select outlet from core.documents") == [{"outlet": "The Other"}]
+    assert project.ask(believed) == [{"rate": 14.0}]
     feed.touch()
     assert project.run()["files_new"] == 0
     assert holding(project.warehouse.parent) == set()  # its bytes are not kept again either
