@@ -77,4 +77,4 @@ class Project:
         }
 
 
-_HISTORY = frozenset({"run_id", "first_seen_at"})
+_HISTORY = frozenset({"run_id", "first_seen_at", "read_at"})
