@@ -178,7 +178,7 @@ class Year:
         shape += [{"name": "correction", "type": "text", "records": some}] if some else []
         return {
             "sha256": f"{number}.{name}",
-            "path": f"{name}/{number}.json",
+            "path": f"{name} {number}.json",
             "file": f"{number}.json",
             "doc": str(number),
             "size": 1,

@@ -87,10 +87,11 @@ def _outcome(settings: Settings, report: RunReport, tally: Tally) -> str:
         return f"Not published: {', '.join(report.stopped_by)}; the live release is as before."
     if report.release:
         return f"Published as release {report.release}; `wirecheck rollback` returns to the one before."
+    if tally.is_empty:
+        return "Nothing differs, so nothing was published."
     bound = settings.reprocess_within_percent
     beyond = f", more than the {bound:g} of reprocess_within_percent" if bound is not None else ""
-    same = "Nothing differs. " if tally.is_empty else ""
     return (
-        f"{same}Not published ({tally.percent:.2f} % of claims and quotes lost or changed{beyond}): "
+        f"Not published ({tally.percent:.2f} % of claims and quotes lost or changed{beyond}): "
         "look, then run `wirecheck reprocess --publish`."
     )

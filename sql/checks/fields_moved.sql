@@ -7,35 +7,33 @@
 --           less than once in a million times, and when they lack it for twice as long as ever before, so that a
 --           field of weekends is left alone. It learns from ten days on, and what changed is usual after two weeks.
 -- columns:  subject | message | evidence | document_ids
-with recent as (
+with texts as (
     select
-        files.sha256,
-        files.path,
-        files.records,
-        files.fields,
-        (files.first_seen_at at time zone 'UTC')::date as day
-    from core.files as files
-    cross join this_run
-    where files.records > 0 and files.first_seen_at > this_run.day - 400
+        sha256,
+        min(coalesce(outlet, agency)) as first_source,
+        max(coalesce(outlet, agency)) as last_source
+    from core.documents
+    group by sha256
 ),
 
-texts as (
-    select
-        documents.sha256,
-        mode(coalesce(documents.outlet, documents.agency)) as source
-    from core.documents as documents
-    semi join recent on documents.sha256 = recent.sha256
-    group by documents.sha256
-),
-
+-- Many files of a source look alike: one row for all of a day.
 structured as (
     select
-        recent.day,
-        recent.records,
-        recent.fields,
-        coalesce(texts.source, regexp_replace(recent.path, '[0-9a-f]{8,}|[0-9]+', '#', 'g')) as source
-    from recent
-    left join texts on recent.sha256 = texts.sha256
+        (files.first_seen_at at time zone 'UTC')::date as day,
+        files.fields,
+        count(*) as files,
+        sum(files.records) as records,
+        -- Who wrote a file, where all of it is of one source, and the folder that it came in, whatever its day.
+        coalesce(nullif(concat_ws(
+            ' in ',
+            case when texts.first_source = texts.last_source then texts.first_source end,
+            nullif(regexp_replace(regexp_extract(files.path, '^(.*)/', 1), '[0-9a-f]{8,}|[0-9]+', '#', 'g'), '')
+        ), ''), 'the inbox') as source
+    from core.files as files
+    cross join this_run
+    left join texts on files.sha256 = texts.sha256
+    where files.records > 0 and files.first_seen_at > this_run.day - 120
+    group by all
 ),
 
 days as (
@@ -65,6 +63,7 @@ having_it as (
     select
         source,
         day,
+        files,
         unnest(fields) as field
     from structured
 ),
@@ -75,7 +74,7 @@ daily as (
         field.name as name,
         field.type as type,
         day,
-        sum(field.records) as records
+        sum(field.records * files) as records
     from having_it
     group by source, field.name, field.type, day
 ),
