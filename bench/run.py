@@ -19,7 +19,7 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 
-from bench import generate
+from bench import generate, grow
 from bench.measure import Measured, measure
 
 PYTHON = sys.executable
@@ -38,6 +38,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000], help="articles in the inbox")
     parser.add_argument("--filled", type=int, default=10_000, help="articles that a filled warehouse holds already")
+    parser.add_argument(
+        "--grown", type=int, nargs="*", default=[100_000], help="sizes to which it is grown by copies of its rows"
+    )
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--articles", type=Path, help="a folder of real articles instead of generated ones")
     given = parser.parse_args()
@@ -61,6 +64,15 @@ def _cases(place: Path, given: argparse.Namespace) -> Iterator[Case]:
         inbox = place / f"inbox-{size}"
         generate.write(inbox, size, skip=given.filled)
         yield from _cases_of(inbox, size, filled)
+    for documents in given.grown:
+        grown = place / f"grown-{documents}"
+        shutil.copytree(filled, grown)
+        print(f"Growing a warehouse to {documents:,} articles ...", file=sys.stderr)
+        grow.grow(grown / "w.duckdb", documents)
+        size = min(given.sizes)
+        yield Case(
+            f"wirecheck, grown warehouse ({documents:,})", size, partial(_into_filled, place / f"inbox-{size}", grown)
+        )
 
 
 def _cases_of(inbox: Path, size: int, filled: Path | None) -> Iterator[Case]:
@@ -90,8 +102,9 @@ def _peer(inbox: Path, options: tuple[str, ...], home: Path) -> Measured:
 
 
 def _limit(inbox: Path, home: Path) -> Measured:
-    made = home / "made"
-    _checked(_wirecheck(inbox, made))
+    made = home.parent / f"made-{inbox.name}"
+    if not made.exists():
+        _checked(_wirecheck(inbox, made))
     return measure([PYTHON, "-m", "bench.limit", inbox, made / "w.duckdb", home / "limit.duckdb"])
 
 
@@ -129,10 +142,16 @@ def _show(cases: list[Case], measured: dict[Case, list[Measured]]) -> None:
             print(f"- {case.name}, {case.articles:,} articles: {_shares(measured[case])}")
     print()
     for size in dict.fromkeys(case.articles for case in cases):
-        by_name = {case.name: _seconds(case, measured[case]) for case in cases if case.articles == size}
-        ours = by_name.pop("wirecheck, empty warehouse")
-        ratios = "; ".join(f"{seconds / ours:.2g} of {name}" for name, seconds in by_name.items())
-        print(f"- speed of wirecheck into an empty warehouse at {size:,} articles: {ratios}")
+        ours, *others = (case for case in cases if case.articles == size)
+        ratios = "; ".join(_ratio(case, measured[case], measured[ours]) for case in others)
+        print(f"- speed of {ours.name} at {size:,} articles: {ratios}")
+
+
+def _ratio(case: Case, runs: list[Measured], ours: list[Measured]) -> str:
+    ratio = f"{_seconds(case, runs) / median(run.seconds for run in ours):.2g} of {case.name}"
+    if case.name.startswith("limit"):
+        return ratio  # its process does more than what is measured
+    return f"{ratio} ({median(run.cpu_seconds for run in runs) / median(run.cpu_seconds for run in ours):.2g} by CPU)"
 
 
 def _seconds(case: Case, runs: list[Measured]) -> float:

@@ -49,6 +49,13 @@ def test_the_memory_of_children_counts() -> None:
     assert measured.seconds > 1
 
 
+def test_the_cpu_time_of_a_process_that_is_left_behind_counts() -> None:
+    burn = "import time\nwhile time.process_time() < 1.5: pass"
+    run = f"import subprocess, sys; subprocess.Popen([sys.executable, '-c', {burn!r}]); import time; time.sleep(1)"
+    measured = measure([sys.executable, "-c", run])
+    assert measured.cpu_seconds > 1.4
+
+
 def test_the_peer_reads_the_articles(tmp_path: Path) -> None:
     generate.write(tmp_path / "inbox", 20)
     command = [sys.executable, "-m", "bench.peer", str(tmp_path / "inbox"), str(tmp_path / "peer.duckdb")]
