@@ -76,7 +76,7 @@ def _cases(place: Path, given: argparse.Namespace) -> Iterator[Case]:
 
 
 def _cases_of(inbox: Path, size: int, filled: Path | None) -> Iterator[Case]:
-    yield Case("wirecheck, empty warehouse", size, partial(_wirecheck, inbox))
+    yield Case("wirecheck, empty warehouse", size, partial(_into_empty, inbox))
     if filled:
         yield Case("wirecheck, filled warehouse", size, partial(_into_filled, inbox, filled))
     yield Case("hand-written script", size, partial(_peer, inbox, ()))
@@ -92,6 +92,16 @@ def _wirecheck(inbox: Path, home: Path) -> Measured:
     )
 
 
+def _into_empty(inbox: Path, home: Path) -> Measured:
+    done = _wirecheck(inbox, home)
+    shutil.move(home / "w.duckdb", _made(inbox, home))  # what the limit inserts
+    return done
+
+
+def _made(inbox: Path, home: Path) -> Path:
+    return home.parent / f"made-{inbox.name}.duckdb"
+
+
 def _into_filled(inbox: Path, filled: Path, home: Path) -> Measured:
     shutil.copytree(filled, home, dirs_exist_ok=True)
     return _wirecheck(inbox, home)
@@ -102,10 +112,7 @@ def _peer(inbox: Path, options: tuple[str, ...], home: Path) -> Measured:
 
 
 def _limit(inbox: Path, home: Path) -> Measured:
-    made = home.parent / f"made-{inbox.name}"
-    if not made.exists():
-        _checked(_wirecheck(inbox, made))
-    return measure([PYTHON, "-m", "bench.limit", inbox, made / "w.duckdb", home / "limit.duckdb"])
+    return measure([PYTHON, "-m", "bench.limit", inbox, _made(inbox, home), home / "limit.duckdb"])
 
 
 def _measure(cases: list[Case], place: Path, rounds: int) -> dict[Case, list[Measured]]:
@@ -115,7 +122,9 @@ def _measure(cases: list[Case], place: Path, rounds: int) -> dict[Case, list[Mea
             print(f"Round {number} of {rounds}: {case.name}, {case.articles:,} articles ...", file=sys.stderr)
             home = place / "case"
             home.mkdir()
-            measured[case].append(_checked(case.run(home)))
+            done = _checked(case.run(home))
+            print(f"    {done.seconds:.1f} s, {done.cpu_seconds:.1f} s of CPU", file=sys.stderr)
+            measured[case].append(done)
             shutil.rmtree(home)
     return measured
 
