@@ -6,8 +6,12 @@ under them has to say so here.
 
 from __future__ import annotations
 
+import gc
+
+import polars as pl
 import pytest
 
+from flows.normalise.origins import links
 from normalise.origins import stories
 
 FLOORS = {"copies": 0.97, "rewrites": 0.95, "heavy": 0.93}
@@ -24,3 +28,13 @@ def test_passages_are_found_where_they_stand_and_nowhere_else(half: str) -> None
     hits, passages, strays = stories.passages(stories.texts(half))
     assert hits >= 0.6 * passages
     assert strays <= 0.1 * passages
+
+
+def test_comparing_leaves_the_search_for_cycles_as_it_was() -> None:
+    documents = stories.frame(stories.texts("dev")[:2])
+    one, other = documents["document_id"]
+    links.compare(documents, pl.DataFrame({"document_id": [one], "candidate_id": [other]}))
+    assert gc.isenabled()
+    with pytest.raises(KeyError):
+        links.compare(documents, pl.DataFrame({"document_id": [one], "candidate_id": ["not there"]}))
+    assert gc.isenabled()
