@@ -86,6 +86,7 @@ class NextRelease:
             keeping.keep_live(self._warehouse, whole=True)  # as its copy was, when this run began
         self.path.rename(self._warehouse)
         release_folder.sync(self._warehouse.parent)
+        release_folder.sync(self.path.parent)  # else its old name may be back after a power cut, as if never published
         afterwards.finish(self._warehouse)
         keeping.prune(self._warehouse, self._keep)
         return self.id
@@ -173,6 +174,7 @@ def rollback(settings: Settings, to: str | None = None) -> Release:
             keeping.keep_live(settings.warehouse, whole=live is not None and trouble(live) is None)
         chosen.path.rename(settings.warehouse)
         release_folder.sync(settings.home)
+        release_folder.sync(chosen.path.parent)
         return replace(chosen, path=settings.warehouse, live=True)
 
 

@@ -257,7 +257,8 @@ def _aftermath(base: Base, place: Place, *, live_whole: bool) -> list[str]:
         codes.append(place.run())
     if codes[-1] not in FINE:
         wrong.append(f"runs after it ended with {codes}: {place.last_words()}")
-    return [*wrong, *place.ask(judging.settled, base.wanted, live_whole)]
+    told_once = live_whole and not (place.folder / "returned").exists()
+    return [*wrong, *place.ask(judging.settled, base.wanted, told_once)]
 
 
 def add_prefect(base: Base, stack: ExitStack) -> None:

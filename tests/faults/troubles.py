@@ -166,6 +166,7 @@ def _damaged(place: Place) -> bool:
 
 def _returned(place: Place) -> list[str]:
     """A damaged live release: the next run names the last good one, and `rollback` returns to it."""
+    (place.folder / "returned").touch()  # what was returned to does not know what was told since
     place.words.unlink(missing_ok=True)
     wrong = _unexpected(place, place.run(), 3)
     if "wirecheck rollback 0" not in place.last_words():
