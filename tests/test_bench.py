@@ -11,8 +11,9 @@ from statistics import mean
 
 import duckdb
 import pytest
+from running import Project
 
-from bench import generate
+from bench import generate, grow
 from bench.measure import measure
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -65,3 +66,24 @@ def test_the_peer_reads_the_articles(tmp_path: Path) -> None:
     assert counts["articles"] == 20
     assert counts["claims"] > 40
     assert counts["quotes"] > 40
+
+
+def test_a_grown_warehouse_is_whole_and_takes_in_what_it_does_not_hold(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    generate.write(project.inbox, 30)
+    project.run()
+    asked = "select " + ", ".join(f"(select count(*) from core.{name})" for name in ("documents", "claims", "bands"))
+    with duckdb.connect(str(project.warehouse), read_only=True) as made:
+        before = made.execute(asked).fetchall()[0]
+    assert grow.grow(project.warehouse, 90) == 90
+    with duckdb.connect(str(project.warehouse), read_only=True) as grown:
+        assert grown.execute(asked).fetchall()[0] == tuple(3 * count for count in before)
+    generate.write(project.inbox, 10, skip=30)
+    report = project.run()
+    assert (report["files_new"], report["documents"], report["stopped_by"]) == (10, 10, [])
+    linked = (
+        "select count(*) from core.origins where run_id = ? and claim_id is null "
+        "and origin_id in (select document_id from core.documents where run_id = 'grown')"
+    )
+    with duckdb.connect(str(project.warehouse), read_only=True) as then:
+        assert then.execute(linked, [report["run_id"]]).fetchall() == [(0,)], "copies are other texts"
