@@ -68,7 +68,7 @@ def explain_origin(facts: Facts, row: Record) -> Iterator[str]:
 
 
 def explain_quote(row: Record, variant: Record | None) -> Iterator[str]:
-    """Of a quotation; `variant` is its like in the text it descends from, where the wordings differ."""
+    """Of a quotation; `variant` says what it makes of the earliest text's words, None where it is the first."""
     yield f"{row['speaker'] or 'speaker not stated'}: {row['text']}"
     via = f", through {row['via_agency']}" if row["via_agency"] else ""
     yield f"  Printed   {row['source'] or 'source not known'}, {day(row['published_on'])}{via}"
@@ -78,8 +78,10 @@ def explain_quote(row: Record, variant: Record | None) -> Iterator[str]:
     if variant:
         marked = differences(variant["original_wording"], variant["wording"])
         changed = " ".join(_MARKS[part.manner].format(part.text) for part in marked)
+        report = "one report" if variant["is_one_origin"] else "another origin"
         source = variant["original_source"] or "source not known"
-        yield f"  Altered   {variant['likeness']:.0%} like the wording of {variant['original_document_id']} ({source})"
+        yield f"  Verdict   {words(variant['verdict'])}: {variant['likeness']:.0%} of the words, from {report}"
+        yield f"  Earliest  {variant['original_document_id']} ({source})"
         yield f"            {changed}"
 
 

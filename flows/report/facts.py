@@ -14,6 +14,7 @@ FINDINGS_A_PAGE = 100
 Record = dict[str, Any]
 Texts = Callable[[Sequence[str]], Iterable[pl.DataFrame]]  # ids → document_id, text, title_end in batches
 _VALUE = ("figure_id", "value_low", "value_high")
+_OF_A_VARIANT = ("quote_id", "verdict", "original_quote_id", "original_document_id", "original_wording")
 
 
 class Groups:
@@ -93,12 +94,17 @@ class Facts:
 
 
 def _with_verdicts(frames: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
-    """Claims with their figure's verdict, and claims and documents with whether their origin has a family."""
+    """Claims with their figure's verdict, quotations with theirs and the earliest wording, and claims and documents
+    with whether their origin has a family.
+    """
     found = {}
     families = frames["relatives"]["origin_id"].unique().implode() if "relatives" in frames else None
     if "claims" in frames and "figures" in frames:
         verdicts = frames["figures"].select(*_VALUE, "verdict")
         found["claims"] = frames["claims"].join(verdicts, on=_VALUE, how="left", maintain_order="left")
+    if "quotes" in frames and "quote_variants" in frames:
+        variants = frames["quote_variants"].select(_OF_A_VARIANT)
+        found["quotes"] = frames["quotes"].join(variants, on="quote_id", how="left", maintain_order="left")
     for name in ("claims", "documents"):
         if families is not None and name in frames:
             found[name] = found.get(name, frames[name]).with_columns(has_family=pl.col("origin_id").is_in(families))

@@ -14,7 +14,7 @@ _LONGEST = 1_800  # characters of one piece, so that no piece is cut on its way 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of text under the same marks: the rows that cover it, the anchors of those that begin with it, and the
-    claims that end with it.
+    claims, and whether the quotation, that end with it.
     """
 
     text: str
@@ -22,6 +22,7 @@ class Piece:
     quote: Record | None
     begins: tuple[str, ...]
     ends: tuple[Record, ...]
+    ends_quote: bool
 
 
 def mark(text: str, claims: Sequence[Record], quotes: Sequence[Record], most: int) -> Iterator[Piece]:
@@ -38,7 +39,8 @@ def mark(text: str, claims: Sequence[Record], quotes: Sequence[Record], most: in
         if quote and quote["text_start"] == start:
             begins.append(f"q-{quote['quote_id']}")
         ends = tuple(row for row in over if row["text_end"] == stop)
-        yield Piece(text[start:stop], over, quote, tuple(begins), ends)
+        ends_quote = quote is not None and quote["text_end"] == stop
+        yield Piece(text[start:stop], over, quote, tuple(begins), ends, ends_quote)
 
 
 def that_matter(text: str, claims: Sequence[Record], quotes: Sequence[Record]) -> list[tuple[int, int]]:

@@ -27,8 +27,8 @@ def release(texts: Sequence[str]) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect()
     tables.install(connection)
     rows: dict[str, list[Record]] = {}
-    for number, text in enumerate(texts):
-        for name, row in _rows(number, text, _id(number - 1, texts[number - 1]) if number % 2 else None):
+    for number in range(len(texts)):
+        for name, row in _rows(number, texts):
             rows.setdefault(name, []).append(row)
     rows["quality.runs"] = [_run()]
     for name, found in rows.items():
@@ -86,7 +86,9 @@ def _sha(number: int, text: str) -> str:
     return hashlib.sha256(f"{number} {text}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _rows(number: int, text: str, copied_from: str | None) -> Iterator[tuple[str, Record]]:
+def _rows(number: int, texts: Sequence[str]) -> Iterator[tuple[str, Record]]:
+    text, original = texts[number], texts[number - number % 2]
+    copied_from = _id(number - 1, original) if number % 2 else None
     sha256, document_id = _sha(number, text), _id(number, text)
     file = {"sha256": sha256, "path": f"{number}/{text}", "file": text, "doc": text, "size": 1, "fate": "loaded"}
     yield "core.files", file
@@ -146,7 +148,7 @@ def _rows(number: int, text: str, copied_from: str | None) -> Iterator[tuple[str
         {
             "quote_id": sha256[:24],
             "document_id": document_id,
-            "speaker": text,
+            "speaker": original,  # a copy quotes the same person in other words
             "cue": text,
             "via_agency": text,
             "text": f"“{text} and what a long road it was {number}”",

@@ -171,11 +171,11 @@ def _found(page: Tab, words: str) -> list[list[str]]:
 
 def test_the_search_finds_what_has_all_words(page: Tab, plain_folder: Path) -> None:
     page.open(f"file://{plain_folder}/search.html")
-    kinds = _found(page, "number 3")
+    kinds = _found(page, "number 4")
     assert [kind[0] for kind in kinds] == ["Figures 1", "Sources 1", "Speakers 1", "Texts 2"]
     for link in [link.split("#")[0] for kind in kinds for link in kind[1:]]:
         assert Path(link.removeprefix("file://")).is_file()
-    assert [kind[0] for kind in _found(page, "harb")] == ["Figures 8", "Sources 8", "Speakers 8", "Texts 8"]
+    assert [kind[0] for kind in _found(page, "harb")] == ["Figures 8", "Sources 8", "Speakers 4", "Texts 8"]
     assert _found(page, "harbour nowhere") == []
     assert page.run("document.querySelector('#state').textContent") == "Nothing has all these words."
     assert page.console == []

@@ -116,6 +116,14 @@ def test_differences_hold_both_wordings(before: list[str], after: list[str]) -> 
     assert " ".join(word.text for word in found if word.manner != "gone").split() == after
 
 
+def test_quotation_marks_of_another_shape_change_no_word() -> None:
+    assert differences('"We sail on Monday,"', "“We sail on Friday,”") == [
+        ("same", "“We sail on"),
+        ("gone", 'Monday,"'),
+        ("new", "Friday,”"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("low", "high", "unit", "written"),
     [

@@ -75,6 +75,17 @@ def test_sentences_only_leaves_the_rest_of_a_text_out(tmp_path: Path) -> None:
             assert "The duty is 20 %" in page.text
 
 
+def test_a_quotation_carries_its_verdict_in_place(plain_folder: Path) -> None:
+    """A link to the earliest wording right behind the words, and the difference word by word below."""
+    earliest, copy = (handmade._id(number, f"Harbour number {number}") for number in (0, 1))
+    text = (plain_folder / "documents" / f"{copy}.html").read_text(encoding="utf-8")
+    behind = text.partition("“Harbour number 1”</span>")[2].partition("</a>")[0]
+    assert behind.startswith(f'<a class="verdict w-reworded" href="../documents/{earliest}.html#q-')
+    assert behind.endswith(">reworded")
+    assert "<del>0</del> <ins>1</ins>" in text
+    assert "reworded" not in (plain_folder / "documents" / f"{earliest}.html").read_text(encoding="utf-8")
+
+
 def test_an_empty_release_has_all_pages(tmp_path: Path) -> None:
     folder = handmade.write([], tmp_path / "pages")
     assert {path.stem for path in folder.glob("*.html")} >= {"index", "figures", "disputes", "checks", "runs"}

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 import polars as pl
 
 from flows.report import marking
+from flows.report.differences import Words, differences
 from flows.report.facts import Facts, Record
 from flows.report.page import Page, paginate
 
 TITLE = "Texts"
 PLACE = 4
-READS = ("documents", "claims", "quotes", "figures", "relatives")
+READS = ("documents", "claims", "quotes", "quote_variants", "figures", "relatives")
 
 _LATEST = 100  # on the first page
 _TEXTS_A_PAGE = 150
@@ -68,11 +69,18 @@ def _document(facts: Facts, document: Record, text: tuple[str, int], state: str)
             "cut": spans != _within(spans),
             "claims": marked,
             "number_of_claims": len(claims),
-            "quotes": spoken,
+            "quotes": [{**row, "words": _changed(row)} for row in spoken],
             "number_of_quotes": len(quotes),
         },
         state,
     )
+
+
+def _changed(quote: Record) -> list[Words]:
+    """Word by word, what it makes of the earliest wording; nothing where that is the same or there is none."""
+    if quote["verdict"] in (None, "verbatim"):
+        return []
+    return differences(quote["original_wording"], quote["text"])
 
 
 def _within(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -24,7 +24,7 @@ def build(facts: Facts) -> Iterator[Page]:
     texts = facts.frames["documents"].filter(pl.col("kind").is_in(["article", "release"]))
     by_source = texts.with_columns(pl.col("source").fill_null("")).partition_by("source", as_dict=True)
     numbers = _by_source(facts.frames["claims"].filter(pl.col("differs_from").is_not_null()))
-    wordings = _by_source(facts.frames["quote_variants"])
+    wordings = _by_source(facts.frames["quote_variants"].filter(verdict="reworded"))
     for source in facts.rows("sources"):
         name = source["source"] or ""
         altered = {"numbers": numbers[name][:_ALTERED], "wordings": wordings[name][:_ALTERED]}
