@@ -17,9 +17,9 @@ class Words(NamedTuple):
 def differences(original: str, wording: str) -> list[Words]:
     """What a wording keeps, leaves out and adds, in order. Quotation marks of another shape change no word."""
     before, after = original.split()[:_MOST_WORDS], wording.split()[:_MOST_WORDS]
-    plain = [[word.translate(_NO_MARKS) for word in words] for words in (before, after)]
+    plain, other = ([word.translate(_NO_MARKS) for word in words] for words in (before, after))
     found = []
-    for kind, start, end, other_start, other_end in SequenceMatcher(None, *plain, autojunk=False).get_opcodes():
+    for kind, start, end, other_start, other_end in SequenceMatcher(None, plain, other, autojunk=False).get_opcodes():
         if kind == "equal":
             found.append(Words("same", " ".join(after[other_start:other_end])))
             continue
