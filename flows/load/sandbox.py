@@ -15,6 +15,8 @@ import json
 import re
 import resource
 import sys
+from contextlib import suppress
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from flows.load import children, enclosure
@@ -40,6 +42,8 @@ _CLOSED: Config = {
 _BLANK = r"(?:\s++|--[^\n]*+|/\*(?:[^*]|\*(?!/))*+\*/)*+"
 _EXPLAIN = re.compile(_BLANK + r"explain\b" + _BLANK + r"(?:analyze\b|\([^()]*\))?", re.IGNORECASE)
 _UNKNOWN_TYPE = re.compile(r"\b(?:INTERVAL|UNION|VARIANT|BIGNUM|BIT|GEOMETRY|TIME WITH TIME ZONE)\b")
+_LOST_COLUMN = re.compile(r'does not have a column named "([^"]*)"')
+_RELATION = re.compile(r"\b(?:mart|core|quality)\.\w+")
 _FIRST_WORD = re.compile(_BLANK + r"\(*([a-z]+)", re.IGNORECASE)
 
 
@@ -72,7 +76,7 @@ def main() -> None:
     except (duckdb.IOException, duckdb.SerializationException, duckdb.FatalException) as error:
         return _fail("unreadable", str(error))
     except duckdb.Error as error:
-        return _fail("query", str(error))
+        return _fail("query", with_near_columns(connection, request["sql"], str(error)))
     return children.answer(sys.stdout.buffer, header, [table])
 
 
@@ -121,6 +125,22 @@ def _bind(connection: duckdb.DuckDBPyConnection, text: str, parameters: Any) -> 
     except (duckdb.BinderException, duckdb.CatalogException):
         connection.execute(text, parameters)  # fails alike, and this time points at the place
         raise
+
+
+def with_near_columns(connection: duckdb.DuckDBPyConnection, text: str, message: str) -> str:
+    """DuckDB's words, and the columns near to one that is not there, which it does not name for a view's alias."""
+    lost = _LOST_COLUMN.search(message)
+    if lost is None or "Candidate bindings" in message:
+        return message
+    import duckdb
+
+    columns: set[str] = set()
+    for name in set(_RELATION.findall(text)):
+        with suppress(duckdb.Error):  # a macro, or a name inside a string
+            columns |= set(connection.table(name).columns)
+    near = get_close_matches(lost[1], sorted(columns), n=5, cutoff=0.5)
+    named = ", ".join(f'"{name}"' for name in near)
+    return f"{message[: lost.end()]}\nCandidate bindings: {named}{message[lost.end() :]}" if near else message
 
 
 def admit(connection: duckdb.DuckDBPyConnection, text: str) -> None:

@@ -84,6 +84,8 @@ def test_long_results_are_cut_and_say_so(here: Settings) -> None:
     ("sql", "words"),
     [
         ("select pth from core.files", r'"path"[^^]*LINE 1: select pth[^^]*\^'),
+        ("select f.orgins from mart.figures as f", r'"origins"[^^]*LINE 1: select f\.orgins[^^]*\^'),
+        ("select f.pth from core.files as f", r'"path"[^^]*LINE 1: select f\.pth[^^]*\^'),
         ("select *\nfrom core.fils", r'Did you mean "files"[^^]*LINE 2: from core.fils[^^]*\^'),
         ("selec 1", "LINE 1: selec 1"),
         ("select date 'infinity' as d", "column d holds dates"),
