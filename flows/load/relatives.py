@@ -24,7 +24,8 @@ def relate(
     """Find the relatives of a batch whose documents and claims are loaded, and renew the origins that they touch.
 
     `compare` is `links.compare(documents, pairs)` and `resolve` is `families.resolve(documents, links)`.
-    Returns the renewed rows of ORIGINS; a document of the batch that has an origin already is left as it is.
+    Returns the renewed rows of ORIGINS; a document of the batch that has an origin already keeps it, and only its
+    claims are seen anew.
     """
     connection.begin()
     try:
@@ -32,6 +33,8 @@ def relate(
         new = signatures.join(unknown, on="document_id", how="semi")
         found = _link(connection, run_id, new, compare)
         origins = renew(connection, run_id, _tied(new, found), resolve)
+        # A document that is there already comes again with claims that it lacked: a replay of what was set aside.
+        _renew_passages(connection, run_id, signatures.join(unknown, on="document_id", how="anti"))
         connection.commit()
     except BaseException:
         connection.rollback()
@@ -79,10 +82,17 @@ def renew(
     origins = resolve(family, links)
     _run(connection, "origins_forget", {"renewed": origins})
     _run(connection, "origins_add", {"renewed": origins}, run_id=run_id)
-    touched = _ask(connection, "origins_touched", {"renewed": origins})
+    _renew_passages(connection, run_id, _ask(connection, "origins_touched", {"renewed": origins}))
+    return origins
+
+
+def _renew_passages(connection: duckdb.DuckDBPyConnection, run_id: str, documents: pl.DataFrame) -> None:
+    """Find anew the claims of some documents (document_id) that stand in passages taken from other families."""
+    touched = documents.select("document_id")
+    if touched.is_empty():
+        return
     _run(connection, "origins_forget_passages", {"touched": touched})
     _run(connection, "origins_add_passages", {"touched": touched}, run_id=run_id)
-    return origins
 
 
 def _ask(connection: duckdb.DuckDBPyConnection, name: str, frames: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
