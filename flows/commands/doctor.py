@@ -25,10 +25,11 @@ def command(inbox: Path | None, warehouse: Path | None, as_json: bool) -> int:
       wirecheck doctor
       wirecheck doctor --json
     """
-    settings = read_settings(inbox=inbox, warehouse=warehouse)
+    given = {name: path for name, path in (("inbox", inbox), ("warehouse", warehouse)) if path is not None}
+    settings = read_settings(**given)
     shown = [
         {"setting": name, "value": _shown(settings, name), "from": origin, "what": _what(name)}
-        for name, origin in trace_settings(settings).items()
+        for name, origin in trace_settings(given).items()
     ]
     checks = list(_checks(settings))
     healthy = all(check["ok"] for check in checks)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import tomllib
+from collections.abc import Collection
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -24,7 +26,11 @@ class Settings(BaseSettings):
     """Everything a person can choose. Paths may be relative to where wirecheck is started."""
 
     model_config = SettingsConfigDict(
-        env_prefix="WIRECHECK_", pyproject_toml_table_header=("tool", "wirecheck"), extra="forbid", frozen=True
+        env_prefix="WIRECHECK_",
+        env_ignore_empty=True,  # an empty path would be the folder where one stands, its files taken in
+        pyproject_toml_table_header=("tool", "wirecheck"),
+        extra="forbid",
+        frozen=True,
     )
 
     inbox: Path = Field(Path("seeds/inbox"), description="folder whose files are taken in")
@@ -66,6 +72,12 @@ class Settings(BaseSettings):
     prefect_days: Positive = Field(30.0, description="Prefect forgets runs that ended so many days ago")
     run_limit_seconds: Positive = Field(6 * 3600.0, description="a run that takes longer is ended by `serve`")
 
+    @model_validator(mode="before")
+    @classmethod
+    def _pass_over_empty(cls, given: Any) -> Any:
+        """TOML has no word for nothing at all: an empty text there leaves the default, as an empty variable does."""
+        return {name: value for name, value in given.items() if value != ""} if isinstance(given, dict) else given
+
     @field_validator("channels", mode="before")
     @classmethod
     def _split(cls, value: Any) -> Any:
@@ -104,20 +116,17 @@ def read_settings(**given: Any) -> Settings:
     except ValidationError as error:
         lines = [f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors(include_input=False)]
         raise UsageError("These settings cannot be used:\n  " + "\n  ".join(lines)) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"pyproject.toml: it is no TOML ({error}); mend it there.") from None
 
 
-def trace_settings(settings: Settings) -> dict[str, str]:
-    """Where each setting came from: `default`, `pyproject.toml`, `WIRECHECK_…` or `command line`."""
+def trace_settings(given: Collection[str] = ()) -> dict[str, str]:
+    """Where each setting came from: `command line` (`given`), `WIRECHECK_…`, `pyproject.toml` or `default`."""
     in_file = PyprojectTomlConfigSettingsSource(Settings)()
+    variables = {name.upper(): name for name, value in os.environ.items() if value}
     origins = {}
     for name in Settings.model_fields:
-        variable = f"WIRECHECK_{name.upper()}"
-        if variable in os.environ:
-            origins[name] = variable
-        elif name in in_file:
-            origins[name] = "pyproject.toml"
-        else:
-            origins[name] = "default"
-        if name in settings.model_fields_set and origins[name] == "default":
-            origins[name] = "command line"
+        variable = variables.get(f"WIRECHECK_{name.upper()}")
+        otherwise = "pyproject.toml" if in_file.get(name, "") != "" else "default"
+        origins[name] = "command line" if name in given else variable or otherwise
     return origins

@@ -2,7 +2,7 @@
 
 Hidden files are passed over: editors and sync programs write under such names before they rename. So is what the
 warehouse itself consists of, where it lies in the inbox. What is no regular file (a link, a pipe, a device, a folder
-that cannot be listed) arrives too, and is set aside unopened when read.
+that cannot be entered) arrives too, and is set aside unopened when read.
 """
 
 from __future__ import annotations
@@ -55,11 +55,13 @@ def find(settings: Settings, known: pl.DataFrame) -> Arrivals:
     """Walk the inbox once, and wait once for the youngest new file to settle.
 
     Reads:   SIGHTINGS, the latest of each path
-    Raises:  UsageError when the inbox is no folder
+    Raises:  UsageError when the inbox is no folder, or one that cannot be listed
     """
     inbox = settings.inbox.absolute()
     if not inbox.is_dir():
         raise UsageError(f"The inbox {settings.inbox} is no folder; set WIRECHECK_INBOX or --inbox to one that exists.")
+    if not os.access(inbox, os.R_OK | os.X_OK):
+        raise UsageError(f"The inbox {settings.inbox} cannot be listed; give its reader the permission to.")
     columns = known.select("path", "size", "mtime_ns", "inode")
     seen = {path: tuple(key) for path, *key in columns.iter_rows()}
     hidden = any(path.startswith(FORGOTTEN) for path in seen)
@@ -128,6 +130,7 @@ def _walk(folder: Path, passed_over: frozenset[str]) -> Iterator[tuple[Path, os.
     while pending:
         current = pending.pop()
         try:
+            (current / "..").stat()  # refused where a folder may be listed and not entered
             entries = list(os.scandir(current))
         except OSError:
             yield current, os.lstat(current)  # reading it says what is wrong, and sets it aside

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
 import errno
 import fcntl
 import os
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -16,6 +19,8 @@ from flows.core.errors import UsageError
 from flows.core.schemas import SIGHTINGS, empty
 from flows.core.settings import read_settings
 from flows.ingest.arrivals import Arrivals, find, printable
+
+_LIBC = ctypes.CDLL(None)
 
 
 def look(inbox: Path, known: pl.DataFrame | None = None, settle: float = 0) -> Arrivals:
@@ -67,6 +72,39 @@ def test_a_link_arrives_as_itself_and_a_linked_folder_is_not_entered(inbox: Path
     (inbox / "link.txt").symlink_to(outside / "secret.txt")
     os.mkfifo(inbox / "pipe.txt")
     assert names(look(inbox)) == ["folder", "link.txt", "pipe.txt"]
+
+
+def test_a_folder_that_may_not_be_entered_arrives_itself_and_stops_nobody(inbox: Path) -> None:
+    """Run by a process of its own, which has no leave to pass over permissions even where root starts it."""
+    (inbox / "shut" / "below").mkdir(parents=True)
+    for name in ("a.txt", "shut/b.txt", "shut/below/c.txt"):
+        (inbox / name).write_text("text")
+    (inbox / "shut").chmod(0o444)  # it can be listed
+    command = "\n".join(
+        (
+            "import sys",
+            "from pathlib import Path",
+            "from ingest.test_arrivals import look, names",
+            "print(names(look(Path(sys.argv[1]))))",
+        )
+    )
+    try:
+        done = subprocess.run(
+            [sys.executable, "-c", command, str(inbox)],
+            preexec_fn=_lose_privileges,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    finally:
+        (inbox / "shut").chmod(0o755)
+    assert done.stdout == "['a.txt', 'shut']\n", done.stderr
+
+
+def _lose_privileges() -> None:
+    for capability in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
+        _LIBC.prctl(24, capability, 0, 0, 0)  # PR_CAPBSET_DROP, which takes effect at the coming exec
 
 
 def test_a_young_file_is_waited_for_once(inbox: Path) -> None:
