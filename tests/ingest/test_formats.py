@@ -105,6 +105,21 @@ def test_a_page_without_an_article_is_set_aside_and_a_fragment_is_read() -> None
     assert one("a.html", "<p>The duty is 25 percent.</p>").text.text == "The duty is 25 percent."
 
 
+PAGE = "<html><head><title>Duties</title></head><body><div><article><p>The duty is 25 percent.</p></article></div>"
+
+
+@pytest.mark.parametrize("left", ["", "<p>It was raised by the", "<p>It was <a href='http", "<script>let a = '</div>'"])
+def test_a_page_that_lost_its_end_is_set_aside(left: str) -> None:
+    with pytest.raises(UnreadableFile) as caught:
+        read_content("a.html", (PAGE.replace("</div>", "") + left).encode())
+    assert caught.value.reason == "truncated"
+
+
+@pytest.mark.parametrize("left", ["", "</html>", "<p>It was raised.", "<script>'<div>'</script><!-- <div> -->"])
+def test_a_page_may_leave_out_the_tags_that_html_lets_it(left: str) -> None:
+    assert "The duty is 25 percent." in one("a.html", PAGE + left).text.text
+
+
 def test_json_reads_the_usual_names_envelopes_and_markup() -> None:
     value = {
         "response": {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -15,7 +16,7 @@ from flows.core.errors import UnreadableFile
 from flows.core.mapped_text import MappedText
 from flows.ingest.alignment import align
 from flows.ingest.article import Article
-from flows.ingest.markup import Shown, read_shown, unescape
+from flows.ingest.markup import Shown, read_shown, tokens, unescape
 
 __all__ = ["MEDIA_TYPE", "SUFFIXES", "UNICODE_ONLY", "read", "read_fragment", "recognise", "unescape"]
 
@@ -32,6 +33,10 @@ _BEGINS = re.compile(
     r"<(?:!doctype\s+html|html|head|body|article|main|section|div|header|h1|p|meta|title)\b",
     re.IGNORECASE,
 )
+# Of a whole page: whether it says its end, and the elements that HTML obliges it to close (others may be left open).
+_BEGINS_PAGE = re.compile(r"<html[\s>]", re.IGNORECASE)
+_ENDS_PAGE = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
+_TO_CLOSE = re.compile(r"<(/?)(?:article|main|section|div|header|footer|aside|nav|table|ul|ol)\b", re.IGNORECASE)
 # Only dates that the page states in its metadata: htmldate's wider search guesses from any number in the text.
 _STATED_DATES = {"original_date": True, "extensive_search": False}
 _PAGE = "<html><body><article>{}</article></body></html>"  # the extractor wants whole pages
@@ -43,7 +48,9 @@ def recognise(head: str) -> bool:
 
 
 def read(text: str) -> list[Article]:
-    """One article: title and paragraphs, each on a line of its own. Raises UnreadableFile: no_text."""
+    """One article: title and paragraphs, each on a line of its own. Raises UnreadableFile: no_text, truncated."""
+    if _is_cut(text):
+        raise UnreadableFile("truncated", "the page begins with <html> and ends inside an element that it never closes")
     page = _extract(text)
     shown = read_shown(text)
     body = _body(text, shown, page)
@@ -53,6 +60,15 @@ def read(text: str) -> list[Article]:
         return [Article(whole)]
     known = {"url": page.url, "outlet": page.sitename, "byline": page.author, "published_on": _date(page.date)}
     return [Article(whole, len(title[0]) if title else 0, **known)]
+
+
+def _is_cut(text: str) -> bool:
+    """Whether a page lost its end. One that only leaves out tags which may be left out did not."""
+    if not _BEGINS_PAGE.search(text) or _ENDS_PAGE.search(text):
+        return False
+    tags = (_TO_CLOSE.match(text, token.start) for token in tokens(text))
+    slashes = Counter(tag[1] for tag in tags if tag)
+    return slashes[""] > slashes["/"]
 
 
 def read_fragment(source: str) -> MappedText:
