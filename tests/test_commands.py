@@ -63,6 +63,8 @@ def test_usage_errors_exit_2_and_say_what_to_do(small: Project) -> None:
         (("export", "nothing"), "nothing"),
         (("frobnicate",), "frobnicate"),
         (("sql", "select 1"), "no warehouse yet"),
+        (("alerts", "list"), "no warehouse yet"),
+        (("serve", "--schedule", "often"), "often"),
     ):
         done = small.wirecheck(*arguments)
         assert (done.returncode, done.stdout) == (2, ""), done

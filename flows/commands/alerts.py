@@ -47,7 +47,9 @@ def show_list(warehouse: Path | None, as_json: bool) -> int:
     """
     from flows.load.ledger import read
 
-    incidents = read(read_settings(warehouse=warehouse).warehouse).open_incidents
+    path = read_settings(warehouse=warehouse).warehouse
+    incidents = read(path).open_incidents
+    _options.require(path)  # after what the ledger says of one that is gone: nobody takes a slip for quiet
     rows = [] if incidents is None else incidents.select(_LISTED).to_dicts()
     _options.print_json(rows) if as_json else _options.print_table(rows, "No incident is open.")
     return 0

@@ -32,6 +32,8 @@ def _commands(group: click.Group, *above: str) -> Iterator[tuple[str, ...]]:
 
 
 COMMANDS = list(_commands(wirecheck))
+# Groups, and what makes something for a shell, a browser or a person only.
+TALK = [("alerts",), ("quarantine",), ("completion",), ("help",), ("pages",), ("report",)]
 
 
 def _help(*names: str) -> str:
@@ -50,6 +52,11 @@ def test_help_has_examples_and_the_exit_codes(names: tuple[str, ...]) -> None:
     text = _help(*names)
     assert _examples(text), text
     assert all(f" {code} " in text.split("Exit codes:")[1] for code in range(6))
+
+
+@pytest.mark.parametrize("names", [names for names in COMMANDS if names not in TALK], ids=" ".join)
+def test_every_command_speaks_json(names: tuple[str, ...]) -> None:
+    assert "--json" in _help(*names)
 
 
 @pytest.mark.parametrize("names", [(), *COMMANDS], ids=" ".join)
