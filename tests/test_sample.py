@@ -282,7 +282,7 @@ def test_each_worked_question_has_its_answer(name: str, warehouse: duckdb.DuckDB
 def test_the_key_that_a_mart_names_is_one(mart: book.SqlFile, warehouse: duckdb.DuckDBPyConnection) -> None:
     key = re.search(r"\(([a-z_, ]+)\)", mart.header["grain"].replace("\n", " "))
     assert key, f"{mart.path}: its grain names no key, as in `one row per … (claim_id)`"
-    rows = warehouse.table(f"mart.{mart.name}").project(key[1]).fetchall()
+    rows = warehouse.sql(f"from mart.{mart.name}").project(key[1]).fetchall()
     assert len(set(rows)) == len(rows)
     assert not any(None in row for row in rows)
 
@@ -301,7 +301,7 @@ def test_page_furniture_is_in_no_body(warehouse: duckdb.DuckDBPyConnection) -> N
 
 
 def test_every_claim_leads_to_its_characters(warehouse: duckdb.DuckDBPyConnection) -> None:
-    claims = warehouse.table("mart.figure_claims").project("file, char_start, char_end, text").fetchall()
+    claims = warehouse.sql("from mart.figure_claims").project("file, char_start, char_end, text").fetchall()
     plain = [claim for claim in claims if claim[0].endswith((".txt", ".md"))]
     assert len(plain) > 20
     for file, start, end, text in plain:

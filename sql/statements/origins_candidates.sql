@@ -6,7 +6,12 @@
 -- why:      what shares no key is not compared. A key that more than 24 texts have (a common notice, a turn of phrase)
 --           says little: of its holders only the first by id are compared with, which joins a family of copies as well
 --           as all would; and alone it leads only to the same words. A sentence that names others is no passage either
-with counted as (
+with batch as materialized (  -- as it is, DuckDB 1.5 can't look in a frame for hashes beyond 63 bits
+    select *
+    from incoming
+),
+
+counted as (
     select
         bands.band,
         bands.document_id,
@@ -18,7 +23,7 @@ with counted as (
         row_number() over (partition by bands.band order by bands.document_id) as place,
         count(*) over (partition by bands.band) > 24 as is_common
     from core.bands as bands
-    semi join incoming on bands.band = incoming.band
+    semi join batch on bands.band = batch.band
 ),
 
 holders as (
@@ -29,40 +34,40 @@ holders as (
 
 shared as (
     select
-        incoming.document_id,
+        batch.document_id,
         holders.document_id as candidate_id,
-        incoming.band,
-        incoming.text_start,
-        incoming.text_end,
+        batch.band,
+        batch.text_start,
+        batch.text_end,
         holders.text_start as related_start,
         holders.text_end as related_end,
-        incoming.wording,
+        batch.wording,
         holders.wording as related_wording,
-        incoming.names,
+        batch.names,
         holders.names as related_names,
-        incoming.share,
+        batch.share,
         holders.share as related_share,
         holders.is_common
-    from incoming
-    inner join holders on incoming.band = holders.band and incoming.document_id < holders.document_id
+    from batch
+    inner join holders on batch.band = holders.band and batch.document_id < holders.document_id
     union all
     select
         holders.document_id,
-        incoming.document_id as candidate_id,
-        incoming.band,
+        batch.document_id as candidate_id,
+        batch.band,
         holders.text_start,
         holders.text_end,
-        incoming.text_start as related_start,
-        incoming.text_end as related_end,
+        batch.text_start as related_start,
+        batch.text_end as related_end,
         holders.wording,
-        incoming.wording as related_wording,
+        batch.wording as related_wording,
         holders.names,
-        incoming.names as related_names,
+        batch.names as related_names,
         holders.share,
-        incoming.share as related_share,
+        batch.share as related_share,
         holders.is_common
-    from incoming
-    inner join holders on incoming.band = holders.band and incoming.document_id > holders.document_id
+    from batch
+    inner join holders on batch.band = holders.band and batch.document_id > holders.document_id
 ),
 
 pairs as (
