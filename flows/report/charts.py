@@ -89,10 +89,15 @@ def runs(rows: Sequence[Record]) -> list[Record]:
                 "texts with a date": _share(row["dated"], row["documents"]),
                 "texts with a source": _share(row["sourced"], row["documents"]),
             },
-            "href": f"runs.html#r-{row['run_id'].replace('.', '')}",
+            "href": run_page(row["run_id"]),
         }
         for number, row in enumerate(rows, 1)
     ]
+
+
+def run_page(run_id: str) -> str:
+    """The path of a run's page."""
+    return f"runs/{run_id.replace('.', '').lower()}.html"
 
 
 def _share(part: int, whole: int) -> float | None:

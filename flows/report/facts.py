@@ -30,6 +30,14 @@ class Groups:
         start, length = self._places.get(key, (0, 0))
         return self._frame.slice(start, length).to_dicts()
 
+    def __contains__(self, key: str) -> bool:
+        return key in self._places
+
+    def head(self, key: str, most: int) -> list[Record]:
+        """The first of its rows."""
+        start, length = self._places.get(key, (0, 0))
+        return self._frame.slice(start, min(length, most)).to_dicts()
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._places)
 

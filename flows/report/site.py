@@ -21,7 +21,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from flows.core.errors import UsageError
 from flows.core.identity import PAGES_MARK
 from flows.core.plugins import discover
-from flows.report import wording
+from flows.report import charts, wording
 from flows.report.facts import Facts
 from flows.report.page import Page
 
@@ -122,6 +122,7 @@ def _environment() -> Environment:
         environment.filters[function.__name__] = function
         environment.globals[function.__name__] = function
     environment.globals["VERDICTS"] = wording.VERDICTS
+    environment.globals["run_page"] = charts.run_page
     return environment
 
 

@@ -1,6 +1,7 @@
 -- grain:    one row per claim of a value that contradicts another, or that a copy changed
 -- reads:    mart.figures, mart.figure_claims, mart.claim_evidence, mart.mutated_copies
--- columns:  differs_from, other_sentence, other_document_id | what the relative of a changed copy has
+-- columns:  differs_from, other_sentence, other_document_id, other_claim_id | what the relative of a changed copy has
+--           other_before, other_text, other_after | that sentence, cut at the span; null where it is no longer current
 select
     figures.figure_id,
     figures.kind,
@@ -26,7 +27,12 @@ select
     evidence.marked,
     mutated.other_value_low as differs_from,
     mutated.other_sentence,
-    mutated.other_document_id
+    mutated.other_document_id,
+    mutated.other_claim_id,
+    mutated.other_outlet,
+    relatives.before as other_before,
+    relatives.text as other_text,
+    relatives.after as other_after
 from mart.figures as figures
 inner join mart.figure_claims as claims
     on
@@ -35,6 +41,7 @@ inner join mart.figure_claims as claims
         and figures.value_high = claims.value_high
 inner join mart.claim_evidence as evidence on claims.claim_id = evidence.claim_id
 left join mart.mutated_copies as mutated on claims.claim_id = mutated.claim_id
+left join mart.claim_evidence as relatives on mutated.other_claim_id = relatives.claim_id
 where figures.verdict in ('conflict', 'mutated_copy')
 order by
     figures.figure_id,

@@ -22,6 +22,7 @@ select
     files.path,
     md5(documents.text) as text_hash,
     documents.first_seen_at,
+    documents.run_id,
     coalesce(origins.origin_id, documents.document_id) as origin_id,
     coalesce(origins.relation, 'original') as relation,
     nullif(coalesce(origins.related_document_id, origins.origin_id), documents.document_id) as related_document_id,

@@ -2,6 +2,7 @@
 -- reads:    quality.runs
 select
     run_id,
+    kind,
     started_at,
     epoch(finished_at - started_at) as seconds,
     version,

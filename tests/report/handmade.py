@@ -188,6 +188,9 @@ def _rows(number: int, texts: Sequence[str]) -> Iterator[tuple[str, Record]]:
     }
     told |= {"run_id": "run", "document_ids": [document_id, text]}
     yield "quality.findings", {**told, "effect": text, "table_name": text}
+    item = {"item_id": sha256[:24], "path": text, "reason": text, "error": text, "row_id": text, "table_name": text}
+    moments = {"first_at": NOW, "last_at": NOW, "last_run_id": "run", "tries": 1, "state": "held"}
+    yield "quality.quarantine", {**item, **moments, **_RUN}
     yield "quality.incidents", {**told, "incident_id": sha256[:24], "state": "open", "opened_at": NOW, "owner": text}
     yield (
         "quality.expectations",

@@ -86,6 +86,42 @@ def test_a_quotation_carries_its_verdict_in_place(plain_folder: Path) -> None:
     assert "reworded" not in (plain_folder / "documents" / f"{earliest}.html").read_text(encoding="utf-8")
 
 
+def test_a_changed_copy_stands_beside_its_relative_with_both_marked(plain_folder: Path) -> None:
+    said = (plain_folder / "disputes.html").read_text(encoding="utf-8")
+    copy = said.partition("Its relative has 20\u202f%")[2].partition("</blockquote>")[0]
+    assert '<mark class="v-none">20 %</mark>' in copy
+    who = said.partition("Its relative has 20\u202f%")[2].partition("</blockquote>")[2].partition("</p>")[0]
+    assert f'href="documents/{handmade._id(0, "Harbour number 0")}.html#c-' in who
+
+
+def test_every_number_of_a_run_leads_to_what_it_counts(tmp_path: Path) -> None:
+    with handmade.release(["Quay", "Pier"]) as connection:
+        figure_id, value, before = connection.sql(
+            "select figure_id, value_low, verdict from mart.figures where unit = 'percent' order by value_low"
+        ).fetchall()[0]
+        connection.execute("update core.figure_history set believed_until = '2026-01-03 00:00:00Z'")
+        connection.execute(
+            "insert into core.figure_history by name select * replace ('run' as run_id, 'agree' as verdict, "
+            "believed_until as believed_from, null as believed_until) from core.figure_history "
+            "where figure_id = ? and value_low = ?",
+            [figure_id, value],
+        )
+        folder = tmp_path / "pages"
+        site.write(handmade.facts(connection), folder)
+    (row,) = (line for line in (folder / "runs.html").read_text().splitlines() if line.startswith('<tr id="r-run"'))
+    assert row.count('<a href="runs/run.html') + row.count('" href="runs/run.html') == 9
+    run = (folder / "runs" / "run.html").read_text(encoding="utf-8")
+    for number, text in enumerate(["Quay", "Pier"]):
+        assert f'href="../documents/{handmade._id(number, text)}.html"' in run
+    assert run.count("#f-") == 2
+    changed = run.split('id="verdicts"')[1].split("</li>")
+    assert f"figures/{figure_id}.html#values" in changed[0]
+    assert changed[0].index(f">{before.replace('_', ' ')}<") < changed[0].index(" → ") < changed[0].index(">agree<")
+    overview = (folder / "index.html").read_text(encoding="utf-8")
+    assert "Verdicts that are others than before" in overview
+    assert 'href="runs/run.html#set-aside"' in overview
+
+
 def test_an_empty_release_has_all_pages(tmp_path: Path) -> None:
     folder = handmade.write([], tmp_path / "pages")
     assert {path.stem for path in folder.glob("*.html")} >= {"index", "figures", "disputes", "checks", "runs"}

@@ -15,10 +15,14 @@ from flows.report.wording import VERDICTS
 
 TITLE = "Overview"
 PLACE = 0
-READS = ("counts", "runs", "incidents", "changes", "figures", "findings", "disputed_claims", "quality_over_time")
+READS = (
+    *("counts", "runs", "incidents", "changes", "figures", "findings", "disputed_claims", "quality_over_time"),
+    "run_verdicts",
+)
 
 _INCIDENTS = 8
 _DISPUTES = 3
+_VERDICTS = 8  # that the last run changed; its page has more
 
 
 def build(facts: Facts) -> Iterator[Page]:
@@ -31,6 +35,7 @@ def build(facts: Facts) -> Iterator[Page]:
         "changes": [{**row, "verdict": facts.verdict(row)} for row in facts.rows("changes")],
         "chart_rows": charts.runs(facts.rows("quality_over_time")[-60:]),
         **_incidents(facts, run),
+        **_reversed(facts, run),
         **_figures(facts),
     }
     yield Page("index.html", "index", "Overview", values)
@@ -48,6 +53,14 @@ def _incidents(facts: Facts, run: Record | None) -> dict[str, Any]:
         "number_opened": frame.filter(pl.col("opened_at") >= since).height,
         "resolved": frame.filter(pl.col("resolved_at") >= since).head(_INCIDENTS).to_dicts(),
     }
+
+
+def _reversed(facts: Facts, run: Record | None) -> dict[str, Any]:
+    """The verdicts that the last run changed."""
+    rows = facts.grouped("run_verdicts", "run_id")[run["run_id"]] if run else []
+    figures = facts.grouped("figures", "figure_id")
+    shown = [{**row, "has_page": row["figure_id"] in figures} for row in rows[:_VERDICTS]]
+    return {"reversed": shown, "more_reversed": len(rows[_VERDICTS:])}
 
 
 def _figures(facts: Facts) -> dict[str, Any]:
