@@ -268,7 +268,7 @@ def _show_in_prefect(report: RunReport) -> None:
     with _forgiving(), get_client(sync_client=True) as client:
         client.update_flow_run(UUID(flow_run.get_id()), name=telling.name(report))
         artifacts.create_markdown_artifact(telling.summary(report), key="wirecheck-run", description="What came in.")
-        artifacts.create_table_artifact(report.worst, key="wirecheck-findings", description="The worst first.")
+        artifacts.create_table_artifact(telling.findings(report), key="wirecheck-findings", description="Worst first.")
 
 
 def _shown_in_prefect(progress: Progress) -> Progress:

@@ -1,7 +1,7 @@
 """What a run looks like in Prefect's interface: a name, and a page of what came in, what was found and where to look.
 
 Prefect shows it as Markdown: no name of a file stands in it but in code, and nothing from a text. What was found is a
-table of its own.
+table of its own, whose cells are Markdown too: there every sign of a subject or message stands for itself.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import re
 
 from flows.core.run import RunReport
 
+# What Markdown, or an address that makes itself a link, needs at least one of.
+_MARKUP = re.compile(r"[\\`*_\[\]<>&~:@#|]|(?<=www)\.", re.IGNORECASE)
 _NOT_IN_CODE = re.compile(r"[`\x00-\x1f\x7f]")
 
 
@@ -49,6 +51,15 @@ def summary(report: RunReport) -> str:
     ]
     lines += ["", "## Seconds by stage", "", "| stage | seconds |", "| --- | ---: |"]
     return "\n".join([*lines, *(f"| {stage} | {seconds:.1f} |" for stage, seconds in report.stages.items())])
+
+
+def findings(report: RunReport) -> list[dict[str, str]]:
+    """The worst findings, as rows of a table whose cells are shown as Markdown."""
+    return [{**row, "subject": _literal(row["subject"]), "message": _literal(row["message"])} for row in report.worst]
+
+
+def _literal(text: str) -> str:
+    return _MARKUP.sub(r"\\\g<0>", " ".join(text.split()))
 
 
 def _code(value: object) -> str:

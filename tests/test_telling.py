@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
+from html import unescape
 from pathlib import Path
 
+import pytest
 from markdown_it import MarkdownIt
 
 from flows import telling
@@ -50,3 +53,24 @@ def test_names_of_files_stand_in_code() -> None:
     page = MarkdownIt("gfm-like", {"linkify": False}).render(telling.summary(_report("`<img src=x>`\n# x.duckdb")))
     assert "<img" not in page
     assert "<h1>" not in page
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "set aside: ![a](\\\\evil.example\\x).json",
+        "[a](javascript:alert(1)) <img src=x onerror=alert(1)> <https://evil.example>",
+        "see https://evil.example, www.evil.example or a@evil.example",
+        "*a* _b_ `c` ~~d~~ &lt;b&gt; | # e",
+        "tariff_rate: 154 % for 145 %",
+    ],
+)
+def test_what_a_finding_says_is_text_in_its_cell(text: str) -> None:
+    report = _report()
+    report.worst = [{"severity": "critical", "check_name": "set_aside", "subject": text, "message": text}]
+    (row,) = telling.findings(report)
+    for cell in (row["subject"], row["message"]):
+        page = MarkdownIt("gfm-like", {"linkify": False}).render(cell)
+        assert unescape(page).strip() == f"<p>{text}</p>"
+        assert not re.search(r"(?<!\\)://|www\.|\w@", cell)  # which would make a link of itself
+    assert row["check_name"] == "set_aside"
