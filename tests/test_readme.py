@@ -12,6 +12,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from running import Project
 
 from flows.core.settings import Settings
 
@@ -40,6 +41,34 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["files_new"] == 1
     return project
+
+
+def _shown(before: str) -> list[str]:
+    """The lines of the indented block that follows these words."""
+    lines = README.split(before)[1].partition("\n\n")[2].splitlines()
+    block = lines[: next(number for number, line in enumerate(lines) if line and not line.startswith("    "))]
+    return [line.strip() for line in block if line.strip()]
+
+
+def test_what_you_will_see_is_what_is_seen(tmp_path: Path) -> None:
+    sample = Project(tmp_path).take(*sorted((ROOT / "seeds" / "sample").iterdir()))
+    sample.warehouse = tmp_path / "warehouse" / "wirecheck.duckdb"
+    done = subprocess.run(
+        [sys.executable, "-m", "flows", "run", "--warehouse", "warehouse/wirecheck.duckdb"],
+        cwd=tmp_path,
+        env=sample.environment(PYTHONPATH=str(ROOT)),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    seen = " ".join((done.stderr + done.stdout).split())
+    shown = _shown("ends so (shortened")
+    assert len(shown) > 12
+    pieces = [" ".join(piece.split()) for line in shown for piece in line.split("…")]
+    assert [piece for piece in pieces if piece not in seen and piece not in ("Ran under Prefect", "”")] == []
+    question, *rows = _shown("Now ask (")
+    answer = sample.wirecheck("sql", re.findall('"(.*)"', question)[0]).stdout
+    assert [row.split() for row in rows] == [row.split() for row in answer.splitlines()]
 
 
 def test_there_is_an_example_of_each_kind() -> None:
