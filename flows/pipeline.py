@@ -89,8 +89,8 @@ def replay(settings: Settings, wanted: str, progress: Progress = silent) -> RunR
         releases.upgrade(settings)
         known = ledger.read(settings.warehouse)
         again, report.not_replayed = steps.set_aside(settings, wanted, known)
-        pending = steps.with_waiting(report, known.pending, _make_release(settings, report, step, again))
-        step("deliver", steps.deliver, settings, report, pending)
+        pending = _make_release(settings, report, step, again) if again.new or again.unread else known.pending
+        step("deliver", steps.deliver, settings, report, steps.with_waiting(report, known.pending, pending))
     report.finished_at = datetime.now(UTC)
     return report
 

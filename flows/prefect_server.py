@@ -52,20 +52,26 @@ def quieten() -> None:
 
 
 def find() -> str | None:
-    """The address of the server that is configured here, or of one at Prefect's own port; None when none answers."""
-    address = os.environ.get("PREFECT_API_URL") or _configured() or _USUAL
+    """The address of the server that is configured here, or of one at Prefect's own port; None when none answers, or
+    it wants a password and there is none: it is somebody else's, and no reason for a run to fail.
+    """
+    address = _configured("PREFECT_API_URL") or _USUAL
     request = urllib.request.Request(f"{address}/health")  # noqa: S310 (what a person configured)
     try:
         with urllib.request.urlopen(request, timeout=_ANSWER_SECONDS) as reply:  # noqa: S310
             healthy: bool = reply.read(_HEALTHY_LENGTH) == b"true"
     except urllib.error.HTTPError as error:
-        healthy = error.code == HTTPStatus.UNAUTHORIZED  # it asks for a password, which Prefect has from its settings
+        has_password = _configured("PREFECT_API_AUTH_STRING") or _configured("PREFECT_API_KEY")
+        healthy = error.code == HTTPStatus.UNAUTHORIZED and bool(has_password)
     except (OSError, ValueError):
         healthy = False
     return address if healthy else None
 
 
-def _configured() -> str | None:
+def _configured(name: str) -> str | None:
+    """One of Prefect's settings, from the environment or the active profile."""
+    if os.environ.get(name):
+        return os.environ[name]
     profiles = Path(os.environ.get("PREFECT_HOME") or "~/.prefect").expanduser() / "profiles.toml"
     if not profiles.is_file():
         return None
@@ -73,8 +79,8 @@ def _configured() -> str | None:
         known = tomllib.loads(profiles.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError:
         return None  # Prefect says so itself when it is asked for
-    address: str | None = known.get("profiles", {}).get(known.get("active", ""), {}).get("PREFECT_API_URL")
-    return address
+    value: str | None = known.get("profiles", {}).get(known.get("active", ""), {}).get(name)
+    return value
 
 
 def of(settings: Settings) -> AbstractContextManager[str]:

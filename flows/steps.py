@@ -249,12 +249,12 @@ def is_something_due(settings: Settings, known: Ledger) -> bool:
     )
 
 
-def with_waiting(report: RunReport, waiting: pl.DataFrame | None, pending: pl.DataFrame) -> pl.DataFrame:
+def with_waiting(report: RunReport, waiting: pl.DataFrame | None, pending: pl.DataFrame | None) -> pl.DataFrame | None:
     """What is to be sent: of a stopped publication the alarm, and all the same what the live release still has waiting.
 
     A release that is published has what waits among its own deliveries.
     """
-    if not report.stopped_by or waiting is None:
+    if not report.stopped_by or waiting is None or pending is None:
         return pending
     return pl.concat([pending, waiting.select(pl.col(name).cast(kind) for name, kind in pending.schema.items())])
 

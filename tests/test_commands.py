@@ -164,6 +164,15 @@ def test_a_replay_reads_anew_what_was_never_read_and_settles_nothing_else(small:
     assert small.ask("select count(*) as n from core.current_documents") == [{"n": 1}]
 
 
+def test_a_replay_of_nothing_changes_nothing(small: Project) -> None:
+    """Each release that it made would push one out that a person may want to return to."""
+    first = small.run()["release"]
+    done = small.wirecheck("quarantine", "replay", "all", "--json")
+    assert (done.returncode, json.loads(done.stdout)["release"]) == (0, None)
+    releases = json.loads(small.wirecheck("rollback", "--list", "--json").stdout)
+    assert [row["release"] for row in releases] == [first]
+
+
 def test_an_incident_can_be_taken_on(tmp_path: Path) -> None:
     project = Project(tmp_path).take(*sorted(SAMPLE.iterdir()))
     project.run()
