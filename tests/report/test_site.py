@@ -94,6 +94,13 @@ def test_a_changed_copy_stands_beside_its_relative_with_both_marked(plain_folder
     assert f'href="documents/{handmade._id(0, "Harbour number 0")}.html#c-' in who
 
 
+def test_families_and_texts_on_their_own_come_to_the_origins(tmp_path: Path) -> None:
+    folder = handmade.write(["Quay", "Pier", "Lock"], tmp_path / "pages")  # the second copies the first
+    said = (folder / "stories.html").read_text(encoding="utf-8")
+    assert "with 1 text that shares its words with no other, they come to 2 independent origins" in said
+    assert ">2 independent origins</a>" in (folder / "index.html").read_text(encoding="utf-8")
+
+
 def test_every_number_of_a_run_leads_to_what_it_counts(tmp_path: Path) -> None:
     with handmade.release(["Quay", "Pier"]) as connection:
         figure_id, value, before = connection.sql(

@@ -12,7 +12,7 @@ from flows.report.page import Page, numbered, paginate
 
 TITLE = "Stories"
 PLACE = 3
-READS = ("relatives", "claims", "figures")
+READS = ("relatives", "claims", "figures", "counts")
 
 _STORIES_A_PAGE = 150
 _TEXTS_A_PAGE = 150
@@ -20,8 +20,9 @@ _FIGURES = 60
 
 
 def build(facts: Facts) -> Iterator[Page]:
+    origins = facts.rows("counts")[0]["origins"]
     for part in paginate("stories", _summaries(facts), _STORIES_A_PAGE):
-        yield Page(part.path, "stories", "Stories", {"part": part})
+        yield Page(part.path, "stories", "Stories", {"part": part, "origins": origins})
     states = facts.states("origin_id", "relatives", "claims")
     families = facts.grouped("relatives", "origin_id")
     for origin_id in families:
