@@ -53,7 +53,7 @@ def quieten() -> None:
 
 def find() -> str | None:
     """The address of the server that is configured here, or of one at Prefect's own port; None when none answers, or
-    it wants a password and there is none: it is somebody else's, and no reason for a run to fail.
+    it wants another password than is known here: it is somebody else's, and no reason for a run to fail.
     """
     address = _configured("PREFECT_API_URL") or _USUAL
     request = urllib.request.Request(f"{address}/health")  # noqa: S310 (what a person configured)
@@ -61,11 +61,30 @@ def find() -> str | None:
         with urllib.request.urlopen(request, timeout=_ANSWER_SECONDS) as reply:  # noqa: S310
             healthy: bool = reply.read(_HEALTHY_LENGTH) == b"true"
     except urllib.error.HTTPError as error:
-        has_password = _configured("PREFECT_API_AUTH_STRING") or _configured("PREFECT_API_KEY")
-        healthy = error.code == HTTPStatus.UNAUTHORIZED and bool(has_password)
+        healthy = error.code == HTTPStatus.UNAUTHORIZED
     except (OSError, ValueError):
         healthy = False
-    return address if healthy else None
+    return address if healthy and _lets_us_in(address) else None
+
+
+def _lets_us_in(address: str) -> bool:
+    """Whether the server, whose health anybody may ask for, takes the password that Prefect will show."""
+    if _configured("PREFECT_API_KEY"):
+        return True  # Prefect Cloud's, which Prefect knows how to show
+    request = urllib.request.Request(f"{address}/version")  # noqa: S310
+    if password := _configured("PREFECT_API_AUTH_STRING"):
+        request.add_header("Authorization", _basic(password))
+    try:
+        urllib.request.urlopen(request, timeout=_ANSWER_SECONDS).close()  # noqa: S310
+    except urllib.error.HTTPError as error:
+        return error.code != HTTPStatus.UNAUTHORIZED
+    except OSError:
+        return True  # busy; it answered a moment ago
+    return True
+
+
+def _basic(password: str) -> str:
+    return f"Basic {base64.b64encode(password.encode()).decode()}"
 
 
 def _configured(name: str) -> str | None:
@@ -145,7 +164,7 @@ def _free_port() -> int:
 
 def _wait(server: subprocess.Popen[bytes], address: str, password: str, log: Path) -> None:
     request = urllib.request.Request(f"{address}/health")  # noqa: S310 (our own address)
-    request.add_header("Authorization", f"Basic {base64.b64encode(password.encode()).decode()}")
+    request.add_header("Authorization", _basic(password))
     for attempt in Retrying(
         retry=retry_if_exception_type(urllib.error.URLError),
         wait=wait_fixed(0.3),

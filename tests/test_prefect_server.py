@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterator
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -12,13 +13,17 @@ import pytest
 
 from flows import prefect_server
 
+PASSWORD = f"Basic {b64encode(b'me:mine').decode()}"
+
 
 class _Locked(BaseHTTPRequestHandler):
-    """A server that asks for a password, whatever it is asked."""
+    """As Prefect's server does, it tells anybody its health and asks for a password otherwise."""
 
     def do_GET(self) -> None:
-        self.send_response(HTTPStatus.UNAUTHORIZED)
+        is_open = self.path.endswith("/health") or self.headers["Authorization"] == PASSWORD
+        self.send_response(HTTPStatus.OK if is_open else HTTPStatus.UNAUTHORIZED)
         self.end_headers()
+        self.wfile.write(b"true")
 
     def log_message(self, *_: object) -> None:
         """Nothing: a test's output is its own."""
@@ -41,6 +46,8 @@ def address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 
 
 def test_a_server_that_wants_a_password_is_found_by_who_has_one(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert prefect_server.find() is None
+    monkeypatch.setenv("PREFECT_API_AUTH_STRING", "me:yours")
     assert prefect_server.find() is None
     monkeypatch.setenv("PREFECT_API_AUTH_STRING", "me:mine")
     assert prefect_server.find() == address
