@@ -112,6 +112,8 @@ def test_the_macros_answer_as_the_page_says(warehouse: duckdb.DuckDBPyConnection
     rates = warehouse.sql(EXAMPLES["two-fold"]).fetchall()
     assert ("US", "CN", None, 145.0, 3) in rates
     assert not [rate for rate in rates if rate[3] in (30.0, 34.0)]  # of May
+    # Not the 84 that it took the place of, which one of its two origins tells of in the same breath.
+    assert [rate[3:] for rate in rates if rate[:2] == ("CN", "US")] == [(125.0, 2)]
     sentences = warehouse.sql(EXAMPLES["evidence"]).fetchall()
     assert len(sentences) == 6
     for marked, file, start, end, _, _ in sentences:

@@ -7,7 +7,8 @@
 --           latest_word | the last such day; of several values, that of the latest word is in force
 --           documents, origins | how many texts print it, and how many really say it
 -- why:      time is two-fold: when a rate held, and when we came to know it. Digests and teasers repeat other texts
---           and are no witnesses
+--           and are no witnesses. Of two values of one day, the one whose origins all give the other too, which further
+--           origins confirm, is left out: what the other replaced, a layer of it, or a copy's slip
 create or replace macro mart.figures_in_force(on_day, known_at) as table
     with seen as (
         select sha256
@@ -100,6 +101,31 @@ create or replace macro mart.figures_in_force(on_day, known_at) as table
             and coalesce(readings.bound, 'approx') = 'approx'
             and readings.measure is null
             and not coalesce(readings.is_prior, false)
+    ),
+
+    latest as (
+        select
+            kind,
+            imposer,
+            target,
+            product,
+            component,
+            value_low,
+            value_high,
+            unit,
+            min(in_force_from) as in_force_from,
+            max(in_force_from) as latest_word,
+            count(distinct document_id) as documents,
+            count(distinct origin_id) as origins,
+            list(distinct origin_id) as told_by
+        from told
+        where in_force_from <= on_day::date
+        group by kind, imposer, target, product, component, value_low, value_high, unit
+        qualify
+            max(in_force_from) = max(max(in_force_from))
+                over (
+                    partition by kind, imposer, target, product, component, unit
+                )
     )
 
     select
@@ -111,16 +137,23 @@ create or replace macro mart.figures_in_force(on_day, known_at) as table
         value_low,
         value_high,
         unit,
-        min(in_force_from) as in_force_from,
-        max(in_force_from) as latest_word,
-        count(distinct document_id) as documents,
-        count(distinct origin_id) as origins
-    from told
-    where in_force_from <= on_day::date
-    group by kind, imposer, target, product, component, value_low, value_high, unit
-    qualify
-        max(in_force_from) = max(max(in_force_from))
-            over (
-                partition by kind, imposer, target, product, component, unit
-            )
+        in_force_from,
+        latest_word,
+        documents,
+        origins
+    from latest
+    where
+        not exists (
+            select 1
+            from latest as confirmed
+            where
+                latest.kind = confirmed.kind
+                and latest.imposer = confirmed.imposer
+                and latest.target = confirmed.target
+                and latest.product is not distinct from confirmed.product
+                and latest.component is not distinct from confirmed.component
+                and latest.unit = confirmed.unit
+                and latest.origins < confirmed.origins
+                and list_has_all(confirmed.told_by, latest.told_by)
+        )
     order by kind, imposer, target, product nulls first, component nulls first, origins desc, value_low
