@@ -28,10 +28,11 @@ EARLIER = (
     "update core.quotes set extractor_version = '0'",
     "update core.sightings set seen_at = seen_at - interval 2 hours",
     "update core.documents set first_seen_at = first_seen_at - interval 2 hours",
-    # They took 145 for 144, missed every 84, and read a rate of 17 % where there is none.
+    # They took 145 for 144, missed every 84, and read a rate of 17 % on lumber where there is none.
     "update core.claims set value_low = 144, value_high = 144, claim_id = 'older' || claim_id where value_low = 145",
     """insert into core.claims
-    select * replace ('invented' as claim_id, 17 as value_low, 17 as value_high, char_start + 1 as char_start)
+    select * replace ('invented' as claim_id, 17 as value_low, 17 as value_high, char_start + 1 as char_start,
+        'lumber' as product_scope)
     from core.claims where value_low = 84 and status = 'in_force' limit 1""",
     "delete from core.claims where value_low = 84",
     "delete from core.origins where claim_id is not null and claim_id not in (select claim_id from core.claims)",
