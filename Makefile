@@ -26,7 +26,7 @@ test: $(FOR_WORK) ## set up, then run the tests (ARGS="-k quotes" for some of th
 	@$(BIN)/python -m pytest -n auto --maxprocesses 8 --dist loadfile $(ARGS)
 
 check: $(FOR_WORK) ## lint, format, types, import rules, SQL: all of them, then what failed
-	@failed=; for tool in "ruff check ." "ruff format --check ." mypy lint-imports "sqlfluff lint sql"; do \
+	@failed=; for tool in "ruff check ." "ruff format --check ." mypy lint-imports "sqlfluff lint sql bench/sql"; do \
 	  echo "== $$tool"; $(BIN)/$$tool || failed="$$failed $$tool;"; done; \
 	  [ -z "$$failed" ] || { echo "Failed:$$failed"; exit 1; }
 

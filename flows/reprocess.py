@@ -16,11 +16,13 @@ from flows import intake, steps
 from flows.core.errors import UsageError
 from flows.core.identity import UNREAD
 from flows.core.run import Progress, RunReport
+from flows.core.schemas import empty
 from flows.core.settings import Settings
 from flows.ingest import arrivals
 from flows.load import lock, readings, releases
 from flows.load.readings import Difference, Reading
 from flows.steps import Frames, Run
+from flows.validate.provenance import READ_BACK
 
 _EXAMPLES = 20  # of each table and manner
 _SHOWN = ("text", "sentence", "title", "value")
@@ -133,6 +135,5 @@ def _put(this: Run, tally: Tally, frames: Frames, *, has_bytes: bool) -> Frames:
     steps.find_origins(this, checked.frames)
     for difference in found:
         tally.add(difference)
-    wrong = steps.read_back(this, checked.frames)
-    wrong = wrong if has_bytes else wrong.clear()
+    wrong = steps.read_back(this, checked.frames) if has_bytes else empty(READ_BACK)
     return {"findings": checked.findings, "validations": checked.validations, "read_back": wrong}

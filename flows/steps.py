@@ -74,8 +74,10 @@ def ended_after(seconds: float) -> Iterator[None]:
     limit = Timer(seconds, os._exit, [3])
     limit.daemon = True
     limit.start()
-    yield
-    limit.cancel()
+    try:
+        yield
+    finally:
+        limit.cancel()  # also where the work raises: its process may go on to others'
 
 
 class Steps:

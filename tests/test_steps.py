@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -40,3 +42,20 @@ def test_a_published_release_has_what_waits_among_its_own(tmp_path: Path) -> Non
     report = RunReport("r", tmp_path, tmp_path / "w.duckdb")
     pending = queue(1, "terminal")
     assert steps.with_waiting(report, queue(2, "terminal"), pending) is pending
+
+
+FAILS = """
+import time
+from flows import steps
+try:
+    with steps.ended_after(0.5):
+        raise ValueError
+except ValueError:
+    time.sleep(1.5)
+print("went on")
+"""
+
+
+def test_work_that_failed_is_not_ended_later_for_taking_too_long() -> None:
+    done = subprocess.run([sys.executable, "-c", FAILS], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "went on\n"), done.stderr
