@@ -31,8 +31,8 @@ def take_in(settings: Settings, run_id: str, frames: Frames, now: datetime) -> N
         kept_path(settings.home, sha256).write_bytes(b"bytes")
     with releases.begin(settings) as release:
         tables.append(release.connection, run_id, frames, now)
-        run = "insert into quality.runs by name select ? run_id, ? started_at, ? finished_at, '1' version, 0 files_new"
-        rest = ("files_known", "set_aside", "documents", "claims", "quotes", "critical", "warning", "info")
+        run = "insert into quality.runs by name select ? run_id, ? started_at, ? finished_at, '1' as version"
+        rest = ("files_new", "files_known", "set_aside", "documents", "claims", "quotes", "critical", "warning", "info")
         counts = "".join(f", 0 as {name}" for name in rest)
         release.connection.execute(f"{run}{counts}, 'clean' as outcome", [run_id, now, now])
         for table, columns in (
