@@ -1,4 +1,4 @@
-"""The README's examples work as printed: put where they say, in a copy of the project, and run."""
+"""The examples of README and docs/pages.md work as printed: put where they say, in a copy of the project, and run."""
 
 from __future__ import annotations
 
@@ -18,18 +18,21 @@ from flows.core.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-EXAMPLES = re.findall(r"^```\w+ (\S+)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+_EXAMPLE = re.compile(r"^```\w+ (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+EXAMPLES = _EXAMPLE.findall(README)
+PAGE = _EXAMPLE.findall((ROOT / "docs" / "pages.md").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the project with the examples added, after a run on the example article."""
+    """A copy of the project with the examples added, after a run on the example article and one that quotes."""
     project = tmp_path_factory.mktemp("project")
     for folder in ("flows", "sql", "expectations", "seeds/reference"):
         shutil.copytree(ROOT / folder, project / folder)
-    for path, text in EXAMPLES:
+    for path, text in (*EXAMPLES, *PAGE):
         (project / path).parent.mkdir(parents=True, exist_ok=True)
         (project / path).write_text(text, encoding="utf-8")
+    shutil.copy(ROOT / "seeds" / "sample" / "01-wire-story.txt", project / "seeds" / "inbox")  # it quotes people
     done = subprocess.run(
         [sys.executable, "-m", "flows", "run", "--no-prefect", "--json"],
         cwd=project,
@@ -39,7 +42,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout)["files_new"] == 1
+    assert json.loads(done.stdout)["files_new"] == 2
     return project
 
 
@@ -89,6 +92,25 @@ def test_the_claim_kind_reads_the_article(project: Path) -> None:
 def test_the_check_finds_the_rate_and_the_channel_is_told(project: Path) -> None:
     [told] = (project / "told").iterdir()
     assert "Rates beyond 200 % in 1 claims." in told.read_text(encoding="utf-8")
+
+
+def test_the_page_of_your_own_is_among_the_pages(project: Path) -> None:
+    assert [Path(path).parent.name for path, _ in PAGE] == ["pages", "templates"]
+    done = subprocess.run(
+        [sys.executable, "-m", "flows", "report", "--output", "pages"],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    page = (project / "pages" / "speakers.html").read_text(encoding="utf-8")
+    with duckdb.connect(str(project / "warehouse" / "wirecheck.duckdb"), read_only=True) as warehouse:
+        speakers = warehouse.sql("select coalesce(speaker, 'not named'), count(*) from core.quotes group by all")
+        lines = {f"<li><bdi>{speaker}</bdi>: {number}</li>" for speaker, number in speakers.fetchall()}
+    assert lines
+    assert lines == set(re.findall("<li><bdi>.*?</li>", page.split("<h1>")[1]))
+    assert 'href="speakers.html"' in (project / "pages" / "index.html").read_text(encoding="utf-8")
 
 
 def test_every_setting_is_in_the_table() -> None:

@@ -165,10 +165,15 @@ def _damaged(place: Place) -> bool:
 
 
 def _returned(place: Place) -> list[str]:
-    """A damaged live release: the next run names the last good one, and `rollback` returns to it."""
+    """A damaged live release: the next run that looks at it names the last good one, and `rollback` returns to it.
+
+    A run with nothing new reads no whole release; it audits again after `audit_hours`, which have passed here.
+    """
+    place.given["WIRECHECK_AUDIT_HOURS"] = "0.0000001"
     (place.folder / "returned").touch()  # what was returned to does not know what was told since
     place.words.unlink(missing_ok=True)
     wrong = _unexpected(place, place.run(), 3)
+    del place.given["WIRECHECK_AUDIT_HOURS"]
     if "wirecheck rollback 0" not in place.last_words():
         wrong.append(f"a damaged live release, and the way back was not named: {place.last_words()}")
     return wrong + _unexpected(place, place.command("rollback"), 0)

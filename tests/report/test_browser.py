@@ -130,6 +130,25 @@ def _widest_figure(folder: Path) -> str:
     return f"file://{max((folder / 'figures').glob('*.html'), key=lambda path: path.stat().st_size)}"
 
 
+def test_values_near_each_other_are_not_printed_over_each_other(page: Tab, plain_folder: Path) -> None:
+    for width in (400, 1600):
+        page.look(width)
+        page.open(_widest_figure(plain_folder))
+        boxes = page.run(
+            "[...document.querySelectorAll('[data-chart=timeline] text')].filter((text) => text.textContent.endsWith('%'))"
+            ".map((text) => text.getBoundingClientRect().toJSON())"
+        )
+        assert len(boxes) > 2
+        over = [
+            (one["y"], other["y"])
+            for number, one in enumerate(boxes)
+            for other in boxes[:number]
+            if max(one["left"], other["left"]) < min(one["right"], other["right"])
+            and max(one["top"], other["top"]) + 3 < min(one["bottom"], other["bottom"])
+        ]
+        assert over == [], width
+
+
 def test_charts_answer_to_filter_pointer_and_keyboard(page: Tab, plain_folder: Path) -> None:
     page.open(_widest_figure(plain_folder))
     dots = "document.querySelectorAll('[data-chart=lanes] circle').length"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -127,6 +128,15 @@ def test_every_number_of_a_run_leads_to_what_it_counts(tmp_path: Path) -> None:
     overview = (folder / "index.html").read_text(encoding="utf-8")
     assert "Verdicts that are others than before" in overview
     assert 'href="runs/run.html#set-aside"' in overview
+
+
+def test_every_number_on_the_overview_and_among_the_checks_is_a_link(plain_folder: Path) -> None:
+    for name in ("index", "checks"):
+        page = (plain_folder / f"{name}.html").read_text(encoding="utf-8")
+        cells = re.findall(r'<td class="n">(.*?)</td>', page, re.DOTALL)
+        counted = [cell for cell in cells if re.sub("<.*?>", "", cell).strip() not in ("", "0")]
+        assert counted
+        assert [cell for cell in counted if not cell.startswith("<a ")] == []
 
 
 def test_an_empty_release_has_all_pages(tmp_path: Path) -> None:

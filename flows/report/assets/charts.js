@@ -38,6 +38,27 @@ const days = (rows, width) => {
 
 const cut = (text, most) => (text.length > most ? `${text.slice(0, Math.max(most - 1, 1))}…` : text);
 
+const PLOT = { width: 132, height: 250 }; // what the margins take of a timeline's width, and leave of its height
+const LABEL = { from: 12, to: 82, high: 14 };
+
+// A value is printed right of its dot, or a line or two off where another dot or value stands; where none is free it is
+// left out (the dot's tip and the chart by origin have it). `top` is the value at the upper edge.
+const place = (points, x, top, width) => {
+  const [from, to] = x.scale.domain;
+  const across = (row) => ((x.at(row) - from) / (to - from)) * (width - PLOT.width);
+  const down = (row) => (1 - row.high / top) * PLOT.height;
+  const taken = points.map((row) => ({ left: across(row) - 8, right: across(row) + 8, y: down(row) }));
+  return d3.sort(points, down, across).flatMap((row) => {
+    const [left, right] = [across(row) + LABEL.from, across(row) + LABEL.to];
+    const inWay = taken.filter((other) => other.left < right && left < other.right);
+    const lines = [0, 1, -1, 2].map((line) => down(row) + line * LABEL.high);
+    const y = lines.find((line) => inWay.every((other) => Math.abs(other.y - line) >= LABEL.high));
+    if (y === undefined) return [];
+    taken.push({ left, right, y });
+    return [{ ...row, labelled: (1 - y / PLOT.height) * top }];
+  });
+};
+
 const timeline = (rows, width) => {
   const x = days(rows, width);
   const points = d3
@@ -48,21 +69,24 @@ const timeline = (rows, width) => {
       const label = `${same[0].value}, ${same[0].day ? writeDay(new Date(same[0].day)) : "no date"}: ${origins} ${origins === 1 ? "origin" : "origins"}, ${texts} ${texts === 1 ? "text" : "texts"}`;
       return { ...same[0], origins, label };
     });
+  const top = d3.max(points, (row) => row.high) * 1.1 || 1;
   return Plot.plot({
     width,
-    height: 300,
+    height: PLOT.height + 50,
     marginLeft: 56,
     marginRight: 56,
+    marginTop: 20,
+    marginBottom: 30,
     x: { ...x.scale, insetRight: 20 },
-    y: { domain: [0, d3.max(points, (row) => row.high) * 1.1 || 1], grid: true, ticks: 5, label: null },
+    y: { domain: [0, top], grid: true, ticks: 5, label: null },
     color: { type: "identity" },
     r: { type: "identity" },
     marks: [
       Plot.ruleY([0], { stroke: "var(--quiet)" }),
       Plot.ruleX(points.filter((row) => row.low !== row.high), { x: x.at, y1: "low", y2: "high", stroke: (row) => ink(row.verdict), strokeWidth: 3 }),
+      Plot.text(place(points, x, top, width), { x: x.at, y: "labelled", text: (row) => cut(row.value, 16), dx: 14, textAnchor: "start", ...plain, stroke: "var(--ground)", strokeWidth: 4, pointerEvents: "none" }),
       Plot.dot(points, { x: x.at, y: "high", r: (row) => Math.min(8 + 2 * Math.sqrt(row.origins - 1), 15), ...dotInk, ...dots, tip: { fontSize: 13 } }),
       Plot.text(points, { x: x.at, y: "high", text: "origins", ...inDot }),
-      Plot.text(points, { x: x.at, y: "high", text: (row) => cut(row.value, 16), dx: 14, textAnchor: "start", ...plain, stroke: "var(--ground)", strokeWidth: 4, pointerEvents: "none" }),
     ],
   });
 };
