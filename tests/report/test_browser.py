@@ -135,8 +135,8 @@ def test_values_near_each_other_are_not_printed_over_each_other(page: Tab, plain
         page.look(width)
         page.open(_widest_figure(plain_folder))
         boxes = page.run(
-            "[...document.querySelectorAll('[data-chart=timeline] text')].filter((text) => text.textContent.endsWith('%'))"
-            ".map((text) => text.getBoundingClientRect().toJSON())"
+            "[...document.querySelectorAll('[data-chart=timeline] text')]"
+            ".filter((text) => text.textContent.endsWith('%')).map((text) => text.getBoundingClientRect().toJSON())"
         )
         assert len(boxes) > 2
         over = [
