@@ -1,17 +1,20 @@
 -- grain:    one row per quotation that another text gives too, and was not the first to (quote_id)
 -- reads:    core.quotes, core.current_documents, core.origins
 -- columns:  family_id | the earliest quotation of the utterance, as far as one leads to the next
---           speaker, wording, source | who spoke, as this text quotes it, and who printed that
---           base_quote_id, base_document_id, base_wording, base_source | the earliest text with the same utterance: of
---           its own origin where that has it, else of another
+--           speaker, wording, source | who spoke (null: not known), as this text quotes it, and who printed that
+--           base_quote_id, base_document_id, base_speaker, base_wording, base_source | the earliest text with the same
+--           utterance: of its own origin where that has it, else of another
 --           verdict | verbatim; spelling: the same words spelled otherwise; shortened: a part of the words; lengthened;
 --           reworded: other words inside the quotation marks, from one origin; another_translation: other words, from
 --           an origin or agency of its own
 --           gone, new | the words of the earliest text that are not in this one, and the reverse
 --           likeness | 0 to 1: the share of word stems that both have
 --           is_one_origin | whether both go back to one report
--- why:      what stands inside quotation marks was said, or it was not. Candidates share a speaker and a stem that few
---           of the speaker's quotations have, so the cost follows the quotations and not their pairs
+-- why:      what stands inside quotation marks was said, or it was not. Candidates share a speaker or an origin, and a
+--           stem that few quotations of that speaker or origin have; beside these, a copy's are held against those of
+--           its original. So the cost follows the quotations and not their pairs. Texts of one origin may name the
+--           speaker otherwise or not at all; then a whole clause has to be the same or nearly, for a phrase in
+--           quotation marks ("reciprocal tariffs") is nobody's utterance
 create or replace view mart.quote_variants as
 with told as (
     select
@@ -34,8 +37,7 @@ with told as (
         on quotes.document_id = origins.document_id and origins.claim_id is null
     -- A digest repeats what its sources quote; a word in quotation marks is no utterance.
     where
-        quotes.speaker is not null
-        and documents.kind in ('article', 'release')
+        documents.kind in ('article', 'release')
         and len(quotes.text) between 12 and 2000
 ),
 
@@ -56,26 +58,55 @@ stemmed as (
     from told
 ),
 
+shared as (
+    select origin_id
+    from stemmed
+    group by origin_id
+    having count(distinct document_id) > 1
+),
+
 keys as (
     select
         quote_id,
-        speaker,
+        'speaker' as kind,
+        speaker as scope,
         unnest(stems) as stem
     from stemmed
+    where speaker is not null
+    union all
+    select
+        quote_id,
+        'origin' as kind,
+        origin_id as scope,
+        unnest(stems) as stem
+    from stemmed
+    where origin_id in (select shared.origin_id from shared)
 ),
 
 rare as (
     select *
     from keys
-    qualify count(*) over (partition by speaker, stem) <= 200
+    qualify count(*) over (partition by kind, scope, stem) <= 200
 ),
 
 candidates as (
-    select distinct
+    select
         one.quote_id,
         other.quote_id as other_id
     from rare as one
-    inner join rare as other on one.speaker = other.speaker and one.stem = other.stem and one.quote_id <> other.quote_id
+    inner join rare as other
+        on
+            one.kind = other.kind
+            and one.scope = other.scope
+            and one.stem = other.stem
+            and one.quote_id <> other.quote_id
+    union
+    select
+        copied.quote_id,
+        original.quote_id as other_id
+    from stemmed as copied
+    inner join stemmed as original
+        on copied.origin_id = original.origin_id and original.is_original and not copied.is_original
 ),
 
 compared as (
@@ -83,9 +114,12 @@ compared as (
         one.quote_id,
         other.quote_id as base_id,
         one.origin_id = other.origin_id as is_one_origin,
+        coalesce(one.speaker = other.speaker, false) as is_one_speaker,
+        least(len(one.words), len(other.words)) as fewest_words,
         len(list_intersect(one.stems, other.stems)) as common,
         least(len(one.stems), len(other.stems)) as smaller,
-        2.0 * len(list_intersect(one.stems, other.stems)) / (len(one.stems) + len(other.stems)) as likeness,
+        2.0 * len(list_intersect(one.stems, other.stems))
+        / greatest(len(one.stems) + len(other.stems), 1) as likeness,
         one.bare = other.bare or contains(other.bare, one.bare) as is_held
     from candidates
     inner join stemmed as one on candidates.quote_id = one.quote_id
@@ -109,13 +143,20 @@ chosen as (
     select *
     from compared
     where
-        likeness >= 0.6
-        or (common >= 3 and common >= 0.75 * smaller)
-        or (is_one_origin and common >= 2 and (likeness >= 0.35 or common >= 0.6 * smaller))
-        or (is_one_origin and common >= 4 and likeness >= 0.25)
+        case
+            when is_one_speaker
+                then
+                    likeness >= 0.6
+                    or (common >= 3 and common >= 0.75 * smaller)
+                    or (is_one_origin and common >= 2 and (likeness >= 0.35 or common >= 0.6 * smaller))
+                    or (is_one_origin and common >= 4 and likeness >= 0.25)
+            -- The words alone have to show it: five of them, or it is a phrase.
+            else is_one_origin and fewest_words >= 5 and (is_held or (common >= 3 and likeness >= 0.6))
+        end
     qualify
         row_number() over (
-            partition by quote_id order by is_one_origin desc, is_held desc, likeness desc, base_id asc
+            partition by quote_id
+            order by is_one_origin desc, is_held desc, likeness desc, is_one_speaker desc, base_id asc
         ) = 1
 )
 
@@ -128,6 +169,7 @@ select
     variant.source,
     chosen.base_id as base_quote_id,
     base.document_id as base_document_id,
+    base.speaker as base_speaker,
     base.wording as base_wording,
     base.source as base_source,
     case
