@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 from quality import __main__ as command
-from quality import floors, origins, quotations
+from quality import digests, floors, origins, quotations
 from quality.intervals import bootstrap, f1, jackknife
 from quality.labelled import ROOT, LabelledSet, Score
 
@@ -135,6 +135,6 @@ def test_every_set_has_floors_and_every_floor_lies_under_what_was_measured() -> 
         assert all(0 < score["floor"] <= score["last"] for score in one["scores"].values())
 
 
-@pytest.mark.parametrize("own", [quotations.OWN, *origins.OWN], ids=lambda own: str(own.name))
+@pytest.mark.parametrize("own", [quotations.OWN, *digests.SETS, *origins.OWN], ids=lambda own: str(own.name))
 def test_our_own_labelled_texts_hold_their_floors(own: LabelledSet) -> None:
     assert floors.compare(own, ROOT, floors.read()[own.name]).failures == []

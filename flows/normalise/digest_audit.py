@@ -20,6 +20,7 @@ Row = Mapping[str, Any]
 _SAID = 0.45  # of a statement's weight a source has that says it in its own words
 _PART = 0.3  # of it, beside what is missing, and so many terms: less is the common topic, or who acts
 _PART_TERMS = 3
+_AROUND = " \n\t[],;"  # of the marks before and behind a statement
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,14 @@ class Source:
     def best(self, statement: Sequence[Term]) -> Passage:
         """The passage that has most of a statement; the shorter and earlier one of equals."""
         return max(self.passages, key=lambda passage: statements.share(statement, passage))
+
+    def share(self, statement: Sequence[Term]) -> float:
+        """How much of a statement it has, each clause in the passage that has most of it: 0 to 1."""
+        clauses = [list(terms) for _, terms in groupby(statement, key=lambda term: term.clause)]
+        said = sum(
+            statements.share(clause, self.best(clause)) * sum(term.weight for term in clause) for clause in clauses
+        )
+        return said / sum(term.weight for term in statement)
 
     def lacks(self, statement: Sequence[Term]) -> list[Gap]:
         """What of a statement no passage says, where the best one leaves a gap."""
@@ -120,7 +129,7 @@ def _verdict(
     parts = [statement[gap.first : gap.last] for gap in lacking]
     # What a source cited beside it says, it need not say.
     parts = [part for part in parts if not any(other.says(part) for other in cited if other is not source)]
-    says_enough = statements.share(statement, source.best(statement)) >= _SAID or (lacking and says_a_part)
+    says_enough = source.share(statement) >= _SAID or (lacking and says_a_part)
     if says_enough and not parts:
         return _columns("supported", text, [], source.shown(statement), [])
     if says_a_part:
@@ -128,9 +137,9 @@ def _verdict(
         by = sorted({other.number for _, saying in missing for other in saying})
         shown = [_missing(text, part, saying) for part, saying in missing]
         return _columns("partly_supported", text, by, source.shown(statement), shown)
-    saying = [other for other in others if other.says(statement)]
+    saying = [other for other in [*cited, *others] if other is not source and other.says(statement)]
     verdict = "supported_by_other" if saying else "unsupported"
-    by = [other.number for other in saying]
+    by = sorted(other.number for other in saying)
     return _columns(verdict, text, by, source.shown(statement), [_missing(text, statement, saying or others)])
 
 
@@ -150,5 +159,5 @@ def _missing(text: str, part: Sequence[Term], sources: Sequence[Source]) -> dict
 def _columns(
     verdict: str, text: str, supported_by: list[int], cited: dict[str, Any], missing: list[dict[str, Any]]
 ) -> dict[str, Any]:
-    evidence = {"statement": text.strip(), "cited": cited, "missing": missing}
+    evidence = {"statement": text.strip(_AROUND), "cited": cited, "missing": missing}
     return {"verdict": verdict, "supported_by": supported_by, "evidence": orjson.dumps(evidence).decode()}

@@ -48,7 +48,29 @@ _UP = _words("raise raised raises raising rise rises rose risen rising increase 
 _DOWN = _words("lower lowered lowers lowering cut cuts cutting reduce reduced reduces reducing reduction fall falls "
                "fell fallen falling drop dropped drops decrease decreased decreases decline declined declines slash "
                "slashed shrink shrank shrunk slump slumped plunge plunged cheaper")  # fmt: skip
-_OPPOSITE = {"<up>": "<down>", "<down>": "<up>"}
+_SAME = _words("unchanged kept maintained")
+_OPEN = _words("open opens opened opening reopen reopens reopened reopening")
+_CLOSED = _words("close closes closed closing shut shuts shutting closure")
+_ACCEPT = _words("accept accepts accepted accepting approve approves approved approving allow allows allowed")
+_REJECT = _words(
+    "reject rejects rejected rejecting refuse refuses refused refusing ban bans banned banning deny denied"
+)
+_SENSES = {"<up>": _UP, "<down>": _DOWN, "<same>": _SAME, "<open>": _OPEN, "<closed>": _CLOSED,
+           "<accept>": _ACCEPT, "<reject>": _REJECT}  # fmt: skip
+_SENSE = {word: sense for sense, of in _SENSES.items() for word in of}
+_OPPOSITES = {
+    "<up>": ("<down>", "<same>"),
+    "<down>": ("<up>", "<same>"),
+    "<same>": ("<up>", "<down>"),
+    "<open>": ("<closed>",),
+    "<closed>": ("<open>",),
+    "<accept>": ("<reject>",),
+    "<reject>": ("<accept>",),
+}
+# "Four weeks" are 28 days and "a quarter" is 25 percent, whichever way they are put.
+_WEEKS = re.compile(r"\W{1,2}weeks?\b", re.IGNORECASE)
+_QUARTER = re.compile(r"\b(?:a|one|by)[ -]$", re.IGNORECASE)
+_MOST_WEEKS = 12
 # Words with which a digest reports, dates and binds what others say; every writer has his own.
 _REPORTING = _words(
     "say says said saying told tells tell stated states stating report reports reported reportedly reporting according "
@@ -87,8 +109,8 @@ class Passage:
 
     def contradicts(self, term: Term) -> bool:
         """Whether it says the opposite, or lacks a figure or a party, for which there is no other word."""
-        opposite = (_OPPOSITE.get(term.key, ""), term.negated)
-        return not self.has(term) and (term.exact or opposite in self.keys or (term.key, not term.negated) in self.keys)
+        opposite = any((other, term.negated) in self.keys for other in _OPPOSITES.get(term.key, ()))
+        return not self.has(term) and (term.exact or opposite or (term.key, not term.negated) in self.keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,18 +174,34 @@ def _plain(text: str, title_end: int) -> Iterable[Term]:
     for index, (start, end) in enumerate(zip(read.start.tolist(), read.end.tolist(), strict=True)):
         word = text[start:end].lower()
         if figures[index]:
-            yield Term(start, end, f"#{hashes[index]}", _FIGURE, exact=True)
+            yield Term(start, end, f"#{_days(text, end, int(hashes[index]))}", _FIGURE, exact=True)
+        elif word == "quarter" and _QUARTER.search(text, max(0, start - 5), start):
+            yield Term(start, end, f"#{_figure(25)}", _FIGURE, exact=True)
         elif word in _NEGATION:
             yield Term(start, end, "<not>", 0.0)
         elif word not in _REPORTING and (weight := bits[index] - _COMMON_BITS) > 1:
             yield Term(start, end, _key(word), float(weight))
 
 
+def _days(text: str, end: int, figure: int) -> int:
+    """The hash of a figure, as so many days where it counts weeks."""
+    return _in_days().get(figure, figure) if _WEEKS.match(text, end) else figure
+
+
+@cache
+def _in_days() -> dict[int, int]:
+    return {_figure(weeks): _figure(7 * weeks) for weeks in range(1, _MOST_WEEKS + 1)}
+
+
+@cache
+def _figure(value: int) -> int:
+    """The hash of a plain figure, as anchors have it."""
+    return int(anchors.find(words.read([str(value)], [0])).hash[0])
+
+
 @cache
 def _key(word: str) -> str:
-    if word in _UP or word in _DOWN:
-        return "<up>" if word in _UP else "<down>"
-    stem: str = _stemmer().stemWord(word)
+    stem: str = _SENSE.get(word) or _stemmer().stemWord(word)
     return stem
 
 

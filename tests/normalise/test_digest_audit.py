@@ -175,6 +175,39 @@ def test_negation_direction_and_parties_count(
     assert judged(sources, digest) == [(verdict, supported_by)]
 
 
+# After the first scores on tests/data/digests: what was wrong there for a general reason.
+@pytest.mark.parametrize(
+    ("source", "digest", "verdict"),
+    [
+        ("Farms beside it are under watch for 28 days.", "Farms beside it are watched for four weeks", "supported"),
+        ("Farms beside it are under watch for 28 days.", "Farms beside it are watched for three weeks", "unsupported"),
+        ("Truckers pay 25 percent more for tyres.", "Truckers pay a quarter more for their tyres", "supported"),
+        ("Truckers pay 15 percent more for tyres.", "Truckers pay a quarter more for their tyres", "unsupported"),
+        ("Cattle markets stay closed until May.", "Cattle markets have reopened before May", "unsupported"),
+        ("Cattle markets reopened in May.", "Cattle markets have opened in May", "supported"),
+        ("The bank kept its lending rate at 5 percent.", "The bank cut its lending rate to 5 percent", "unsupported"),
+        ("The bank cut its lending rate to 5 percent.", "The bank lowered its lending rate to 5 percent", "supported"),
+        ("The senate approved the harbour bill.", "The senate rejected the harbour bill", "unsupported"),
+    ],
+)
+def test_figures_put_otherwise_and_opposites(source: str, digest: str, verdict: str) -> None:
+    assert judged((f"News\n{source}", HARBOUR), f"{digest} [1].") == [(verdict, [])]
+
+
+def test_a_mark_beside_the_one_that_says_it_is_said_by_that_one() -> None:
+    digest = "The airline cancelled 62 flights after its pilots walked out [2][3]."
+    assert judged(TRADE, digest) == [("supported_by_other", [3]), ("supported", [])]
+
+
+def test_clauses_that_a_source_says_apart_are_said() -> None:
+    source = (
+        "News\nThe bank left its lending rate at 5.25 percent. Economists had expected it. The governor spoke of rain. "
+        "Two of nine members of the board voted for a cut."
+    )
+    digest = "The lending rate remains 5.25 percent, although two members of nine preferred a cut [1]."
+    assert judged((source, HARBOUR), digest) == [("supported", [])]
+
+
 def test_marks_beside_each_other_share_what_they_say() -> None:
     digest = "The harbour will be deepened by four metres, and the union has asked a court to halt the work 1, 2."
     assert judged(TOWN, digest) == [("supported", []), ("supported", [])]

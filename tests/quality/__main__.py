@@ -9,11 +9,19 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from quality import dates, floors, origins, pages, quotations, tariffs, truth
+from quality import dates, digests, floors, origins, pages, quotations, tariffs, truth
 from quality.floors import Result
 from quality.labelled import LabelledSet, Score, evaluation
 
-SETS: list[LabelledSet] = [*tariffs.SETS, *quotations.SETS, *dates.SETS, *origins.SETS, *truth.SETS, *pages.SETS]
+SETS: list[LabelledSet] = [
+    *tariffs.SETS,
+    *quotations.SETS,
+    *digests.SETS,
+    *dates.SETS,
+    *origins.SETS,
+    *truth.SETS,
+    *pages.SETS,
+]
 _LINE = "  {:38}{:>7}  {:15}{:>7}{:>8}{:>7}{}"
 
 
