@@ -31,8 +31,8 @@ def relate(
     try:
         unknown = _ask(connection, "origins_unknown", {"incoming": signatures.select("document_id")})
         new = signatures.join(unknown, on="document_id", how="semi")
-        found = _link(connection, run_id, new, compare)
-        origins = renew(connection, run_id, _tied(new, found), resolve)
+        tied = _link(connection, run_id, new, compare)
+        origins = renew(connection, run_id, tied, resolve)
         # A document that is there already comes again with claims that it lacked: a replay of what was set aside.
         _renew_passages(connection, run_id, signatures.join(unknown, on="document_id", how="anti"))
         connection.commit()
@@ -45,12 +45,33 @@ def relate(
 def _link(
     connection: duckdb.DuckDBPyConnection, run_id: str, signatures: pl.DataFrame, compare: Compare
 ) -> pl.DataFrame:
+    """Link the new documents. Returns these and the stored ones whose links are now others (document_id)."""
     bands = signatures.explode("bands", "places").rename({"bands": "band"}).drop_nulls("band").unnest("places")
     _run(connection, "origins_add_bands", {"incoming": bands}, run_id=run_id)
+    lost = _unlink(connection, bands)
     pairs = _ask(connection, "origins_candidates", {"incoming": bands})
     links = compare(_documents(connection, pairs), pairs)
     _run(connection, "origins_add_links", {"incoming": links}, run_id=run_id)
-    return links
+    joins = links.filter(pl.col("relation") != "passage")
+    changed = [frame[name] for frame in (joins, lost) for name in ("document_id", "related_document_id")]
+    return pl.concat([signatures["document_id"], *changed]).unique().sort().to_frame()
+
+
+def _unlink(connection: duckdb.DuckDBPyConnection, bands: pl.DataFrame) -> pl.DataFrame:
+    """Drop the stored links to which no key leads since these keys came: as if all had come at once.
+
+    How two texts are linked hangs on the two alone; whether they are compared hangs on how many hold their keys.
+    """
+    unsettled = _ask(connection, "origins_unsettled", {"incoming": bands})
+    if unsettled.is_empty():
+        return unsettled
+    keys = _ask(connection, "origins_keys", {"unsettled": unsettled})
+    still = _ask(connection, "origins_candidates", {"incoming": keys}).select("document_id", "candidate_id")
+    ends = ("document_id", "related_document_id")
+    pair = (pl.min_horizontal(*ends), pl.max_horizontal(*ends))
+    lost = unsettled.join(still, left_on=pair, right_on=["document_id", "candidate_id"], how="anti")
+    _run(connection, "origins_drop_links", {"lost": lost})
+    return lost
 
 
 def _documents(connection: duckdb.DuckDBPyConnection, pairs: pl.DataFrame) -> pl.DataFrame:
@@ -60,13 +81,6 @@ def _documents(connection: duckdb.DuckDBPyConnection, pairs: pl.DataFrame) -> pl
     texts = _ask(connection, "origins_texts", {"places": places})
     heads = _ask(connection, "origins_heads", {"pairs": pairs.filter(same)})
     return pl.concat([texts, heads.join(texts, on="document_id", how="anti")], how="diagonal")
-
-
-def _tied(new: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
-    """The new documents (document_id) and those that a copy or rewrite now joins to them."""
-    joins = found.filter(pl.col("relation") != "passage")
-    ends = pl.concat([new["document_id"], joins["document_id"], joins["related_document_id"]])
-    return ends.unique().sort().to_frame()
 
 
 def renew(

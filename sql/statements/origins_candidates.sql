@@ -1,73 +1,79 @@
 -- grain:    one row per pair of documents that share a key, at least one of them of the batch
--- reads:    incoming (document_id, band, text_start, text_end, wording, names, share), core.bands
+-- reads:    incoming (document_id, band), core.bands, which has the keys of the batch already
 -- columns:  text_start, text_end, related_start, related_end | where the one sentence stands that is all they share,
 --           in the one and in the other text; null where they share more
 --           is_word_for_word | whether it is the same in both
 -- why:      what shares no key is not compared. A key that more than 24 texts have (a common notice, a turn of phrase)
---           says little: of its holders only the first by id are compared with, which joins a family of copies as well
---           as all would; and alone it leads only to the same words. A sentence that names others is no passage either
+--           says little: it leads only to the first three of its holders by id, which joins a family of copies as well
+--           as all would; and alone only to the same words. A sentence that names others is no passage either. What a
+--           pair shares is asked of all its keys, so that how it is compared hangs on its two texts alone; whether it
+--           is hangs on all that is stored, and what that takes from stored pairs origins_unsettled.sql says
 with batch as materialized (  -- as it is, DuckDB 1.5 can't look in a frame for hashes beyond 63 bits
-    select *
+    select
+        document_id,
+        band
     from incoming
 ),
 
-counted as (
+holders as materialized (
     select
-        bands.band,
-        bands.document_id,
-        bands.text_start,
-        bands.text_end,
-        bands.wording,
-        bands.names,
-        bands.share,
-        row_number() over (partition by bands.band order by bands.document_id) as place,
+        bands.*,
+        row_number() over (partition by bands.band order by bands.document_id) <= 3 as is_first,
         count(*) over (partition by bands.band) > 24 as is_common
     from core.bands as bands
     semi join batch on bands.band = batch.band
 ),
 
-holders as (
-    select *
-    from counted
-    where place <= if(is_common, 3, 24)
+own as (
+    select holders.*
+    from holders
+    semi join batch on holders.document_id = batch.document_id and holders.band = batch.band
 ),
 
-shared as (
+led_to as (
     select
-        batch.document_id,
-        holders.document_id as candidate_id,
-        batch.band,
-        batch.text_start,
-        batch.text_end,
-        holders.text_start as related_start,
-        holders.text_end as related_end,
-        batch.wording,
-        holders.wording as related_wording,
-        batch.names,
-        holders.names as related_names,
-        batch.share,
-        holders.share as related_share,
-        holders.is_common
-    from batch
-    inner join holders on batch.band = holders.band and batch.document_id < holders.document_id
+        own.document_id as one,
+        other.document_id as other
+    from own
+    inner join holders as other on own.band = other.band
+    where not own.is_common
     union all
     select
-        holders.document_id,
-        batch.document_id as candidate_id,
-        batch.band,
-        holders.text_start,
-        holders.text_end,
-        batch.text_start as related_start,
-        batch.text_end as related_end,
-        holders.wording,
-        batch.wording as related_wording,
-        holders.names,
-        batch.names as related_names,
-        holders.share,
-        batch.share as related_share,
-        holders.is_common
-    from batch
-    inner join holders on batch.band = holders.band and batch.document_id > holders.document_id
+        own.document_id as one,
+        other.document_id as other
+    from own
+    inner join holders as other on own.band = other.band
+    where other.is_common and other.is_first
+    union all
+    select
+        own.document_id as one,
+        other.document_id as other
+    from own
+    inner join holders as other on own.band = other.band
+    where own.is_common and own.is_first
+),
+
+wanted as (
+    select distinct
+        least(one, other) as document_id,
+        greatest(one, other) as candidate_id
+    from led_to
+    where one <> other
+),
+
+-- One of each pair is of the batch, so whatever they share is a key of the batch.
+shared as (
+    select
+        one.*,
+        wanted.candidate_id,
+        other.text_start as related_start,
+        other.text_end as related_end,
+        other.wording as related_wording,
+        other.names as related_names,
+        other.share as related_share
+    from wanted
+    inner join holders as one on wanted.document_id = one.document_id
+    inner join holders as other on wanted.candidate_id = other.document_id and one.band = other.band
 ),
 
 pairs as (

@@ -56,11 +56,16 @@ def warehouse(*batches: Sequence[Text]) -> duckdb.DuckDBPyConnection:
 
 
 def load(connection: duckdb.DuckDBPyConnection, run_id: str, batch: Sequence[Text]) -> None:
+    take_in(connection, run_id, batch)
+    judge(connection, run_id, NOW)
+
+
+def take_in(connection: duckdb.DuckDBPyConnection, run_id: str, batch: Sequence[Text]) -> None:
+    """Load the texts with their origins, and no verdicts."""
     frames = _frames(batch)
     tables.append(connection, run_id, frames)
     keys = signatures.sign(frames["documents"])
     relatives.relate(connection, run_id, keys, links.compare, families.resolve)
-    judge(connection, run_id, NOW)
 
 
 def ask(connection: duckdb.DuckDBPyConnection, query: str) -> list[dict[str, Any]]:
