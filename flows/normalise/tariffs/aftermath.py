@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flows.normalise.tariffs import marks
+from flows.normalise.tariffs.change import change_of
 from flows.normalise.tariffs.context import Context, Draft
 from flows.normalise.tariffs.statuses import Status
 
@@ -13,7 +14,7 @@ _GENERAL = frozenset({"imports", "goods", "products", "exports", "items"})
 _SURE = ("took effect", "dated")
 _MOST = 40  # endings told: more are a table, and comparing each with each would take too long
 _TERMS = 6  # sentences: the terms of a deal are told soon after it
-_AHEAD = 4  # sentences: the start of a tariff is told soon after the tariff
+_AHEAD = 6  # sentences: the start of a tariff is told soon after the tariff
 
 
 def endings(everything: Sequence[Draft]) -> list[Draft]:
@@ -28,6 +29,8 @@ def overtaken(draft: Draft, ended: Sequence[Draft], context: Context) -> Status 
         return Status("announced")
     if _is_term_of_deal(draft, context):
         return Status("negotiated")
+    if own.name in ("announced", "in_force") and own.how not in ("dated", "took effect", "current") and context.pending:
+        return Status("proposed")
     if own.name in _OVERTAKEN and own.how not in _SURE and _is_paused(draft, ended):
         return Status("paused")
     if not own.said and draft.definite and _is_removed(draft, ended):
@@ -38,11 +41,14 @@ def overtaken(draft: Draft, ended: Sequence[Draft], context: Context) -> Status 
 def _is_term_of_deal(draft: Draft, context: Context) -> bool:
     """Whether the rate is between parties whose deal was told just before, and nothing says that it is older."""
     own, reading = draft.status, draft.reading
+    cut = change_of(reading, draft.index, draft.head) in ("decrease_to", "decrease_by")
     open_ = (own.name in ("in_force", "hypothetical") and not own.said) or (own.name == "announced" and not own.how)
-    if not open_ or marks.STANDING.search(reading.text) or _is_old(draft):
+    open_ = open_ or (cut and own.name in ("announced", "in_force") and own.how in ("dated", ""))
+    if not open_ or (marks.STANDING.search(reading.text) and not cut) or _is_old(draft):
         return False
     sides = {draft.imposer, *draft.targets}
-    return any(0 <= draft.sentence - number <= _TERMS and sides <= named for number, named in context.deals)
+    last = len(context.document.sentences) if cut else _TERMS
+    return any(0 <= draft.sentence - number <= last and sides <= named for number, named in context.deals)
 
 
 def _is_old(draft: Draft) -> bool:
@@ -80,7 +86,7 @@ def _is_removed(draft: Draft, ended: Sequence[Draft]) -> bool:
     return any(
         other.status.name == "removed"
         and other.low is None
-        and other.sentence < min(draft.sentence, _AHEAD)
+        and other.sentence < min(draft.sentence, 4)
         and other.imposer == draft.imposer
         and other.targets == draft.targets
         and not marks.PARTIAL.search(other.reading.text)

@@ -13,6 +13,7 @@ _JOINTS = words(", and or / then")
 _LIST_JOINTS = words("and : the - –")
 _OPENINGS = words(", ; and while on those that for")
 _NOT_GOODS = IMPOSE | MODALS | words("on with effective compared opposed as than duty tariff")
+_PAID = words("pay pays paid paying owe owes owed")
 _SPAN = 10  # words between two rates that share a verb
 
 
@@ -50,8 +51,12 @@ def _from_list(reading: Reading, index: int, head: Head, roles: Roles) -> None:
 
 def _from_scope(reading: Reading, index: int, head: Head, roles: Roles) -> None:
     """Read "on goods from China" after the tariff or after the rate."""
+    paid = not _PAID.isdisjoint(reading.words(head.index - 4, head.index)) if head.index > 0 else False
     for scope, rule in _scopes(reading, index, head):
         if scope.empty:
+            continue
+        if paid and reading.word(scope.first - 1) == "to" and scope.targets:  # "has been paying tariffs to the US"
+            roles.name_imposer(scope.targets[0], "paid to imposer")
             continue
         roles.scope = roles.scope or scope
         roles.name_targets(scope.targets, rule)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from flows.core.document import Document
 from flows.normalise import parties
-from flows.normalise.tariffs import marks
+from flows.normalise.tariffs import bystanders, marks
 from flows.normalise.tariffs.change import outcome_clause
 from flows.normalise.tariffs.items import Reading
 from flows.normalise.tariffs.nouns import Head
@@ -31,8 +31,13 @@ _RUNNING = re.compile(
 )
 _SIDES = 2
 _BOTH = re.compile(r"\b(?:two|both)\b", re.IGNORECASE)
+_OPENING = 2_000  # characters: what is told of a measure that has yet to be passed stands near its first mention
 _LEAD = 30  # sentences: a deal is told of before its terms
 _COMPARED = frozenset({"than", "double", "triple", "unlike", "compared", "versus", "half"})
+_OPENING_WORDS = 6
+_PARTS = frozenset(
+    {"includes", "include", "including", "reflects", "combines", "combining", "comprises", "comprising", "combination"}
+)
 _LEADERS = frozenset({"leader", "government", "capital"})
 
 
@@ -83,7 +88,7 @@ class Context:
     def __init__(self, document: Document) -> None:
         """Find every party of the document once."""
         self.document = document
-        self.mentions = parties.read(document.text)
+        self.mentions = bystanders.without(document.text, parties.read(document.text))
         self.starts = [mention.start for mention in self.mentions]
         self.counts: Counter[str] = Counter()
         for mention in self.mentions:
@@ -96,7 +101,10 @@ class Context:
         self.title_pairs: list[tuple[str, str]] = []
         self.deal = bool(_DEAL.search(document.text[: document.title_end])) and len(self.named_in_title) > 1
         self.deals = list(self._deals())
+        title = document.text[: document.title_end]
+        self.deal = self.deal and not marks.NO_DEAL_YET.search(title)
         self.candidates = {m.code for m in self.leaders if m.kind == "leader" and _runs(document.text, m)}
+        self.pending = bool(marks.PENDING.search(document.text[:_OPENING]))
         self.named = {mention.code for mention in self.mentions}
 
     def note(self, draft: Draft) -> None:
@@ -173,6 +181,16 @@ def cause_of(draft: Draft, done: Sequence[Draft]) -> Draft | None:
     """The rate whose outcome this one is: "put 10% on Chilean wine, bringing the total duty to 35%"."""
     first = outcome_clause(draft.reading, draft.index)
     return next((d for d in reversed(done) if d.sentence == draft.sentence and d.index < first), None)
+
+
+def whole_of(draft: Draft, done: Sequence[Draft]) -> Draft | None:
+    """The rate that this one is a part of: "will lower its tariffs on Chile to 30%, which includes a 10% duty"."""
+    first, _ = draft.reading.clause_span(draft.index)
+    opening = draft.reading.words(first, min(first + _OPENING_WORDS, draft.index))
+    if _PARTS.isdisjoint(opening):
+        return None
+    before = [d for d in done if d.sentence == draft.sentence and d.low is not None and d.index < draft.index]
+    return before[-1] if before else None
 
 
 def same_rate(draft: Draft, done: Sequence[Draft], fits: Callable[[Draft], bool]) -> Draft | None:

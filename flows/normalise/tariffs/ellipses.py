@@ -11,6 +11,7 @@ _OTHER_RATES = words(
     "interest growth unemployment inflation exchange approval tax mortgage birth policy savings vacancy"
 )
 _TAXING = words("taxed taxing taxes")
+_PRONOUNS = words("it they that this these those")
 _JOINTS = words("; , and :")
 _FILLERS = words("the goods and")
 _BEFORE = words("at to least from with")
@@ -59,7 +60,8 @@ def _alone(reading: Reading, index: int, span: tuple[int, int]) -> Head | None:
     close = set(reading.words(max(span[0], index - 4), index))
     if not (close & _BEFORE or {"set", "for"} <= close):
         return None
-    other = moved_between(reading, span[0], index) and _IMPOSING.isdisjoint(reading.words(*span))
+    it = reading.word(span[0]) in _PRONOUNS and reading.word(index - 1) == "to"  # "It will fall to 30% next year"
+    other = not it and moved_between(reading, span[0], index) and _IMPOSING.isdisjoint(reading.words(*span))
     return None if other else Head(-1, "rate alone")
 
 

@@ -12,7 +12,7 @@ _STOPS = (
     | MODALS
     | words(
         '; : ( ) — – ? ! . " “ ” [ ] effective starting beginning if unless while after before because when until '
-        "has have "
+        "has have except excluding barring besides "
         "had that which who whose prompting following citing saying but took take takes came come comes kicked went "
         "totalling totaling under including since"
     )
@@ -55,10 +55,17 @@ def _rate_follows(reading: Reading, place: int) -> bool:
         return True
     for at in range(place + 1, min(place + 1 + _MEMBER, len(reading.items))):
         if reading.rate(at):
-            return True
+            return not _ends_list(reading, place)
         if reading.word(at) in _STOPS or reading.word(at) in (",", "and", "or"):
             return False
     return False
+
+
+def _ends_list(reading: Reading, place: int) -> bool:
+    """Whether "and" joins the last party of a list that one rate is for: "duties on Chile and Peru to 19% from 25%"."""
+    first, _ = reading.clause_span(place)
+    one = not any(reading.rate(at) for at in range(first, place)) and reading.party(place - 1) is not None
+    return one and reading.party(place + 1) is not None and reading.word(place + 2) in ("to", "by", "from")
 
 
 def _names_no_party(reading: Reading, place: int) -> bool:
@@ -93,7 +100,8 @@ def _list_goes_on(reading: Reading, place: int) -> bool:
     for at in range(place + 1, min(place + 5, len(reading.items))):
         if reading.party(at) is not None or reading.word(at) in GOODS:
             following = reading.word(at + 1)
-            return following in _LIST_ENDS or reading.word(at) in GOODS or following in GOODS
+            joined = at == place + 1 and following in MODALS  # "tariffs on Chile, Peru will start on Monday"
+            return following in _LIST_ENDS or joined or reading.word(at) in GOODS or following in GOODS
         if reading.word(at) in ("and", "or"):
             return True
     return False

@@ -18,6 +18,7 @@ _CHANGES = words(
 _LISTING = ("and", "or")
 _RELATIVE = words("cut cuts reduction reductions decrease drop")
 _OF_TRADE = words("trade market value")
+_WORTH = words("value price")
 _WHOLE = 100  # percent: no share is larger
 _LONGEST = 8  # words between a rate and its noun: "25% across-the-board American steel and aluminium tariffs"
 
@@ -99,9 +100,15 @@ def _tariff_phrase(reading: Reading, index: int, place: int) -> Head:
     between = set(reading.words(index + 1, place))
     at_home = between & OTHER_TAX and reading.word(place) in TAX and "import" not in between
     following, rate = reading.word(place + 1), reading.rate(index)
-    if at_home or not tariff_noun(reading, place) or (following in _RELATIVE and rate and not rate.points):
+    if at_home or not tariff_noun(reading, place) or (_is_cut(reading, place + 1) and rate and not rate.points):
         return NOT_A_TARIFF
     return Head(place, "rate before noun", following if following in _CHANGES else None)
+
+
+def _is_cut(reading: Reading, place: int) -> bool:
+    """Whether a cut follows the noun ("a 30% tariff cut"), not what is done ("saw its tariff cut in half")."""
+    done = reading.word(place + 1) == "to" or reading.words(place + 1, place + 3) == ["in", "half"]
+    return reading.word(place) in _RELATIVE and not done
 
 
 def _change_phrase(reading: Reading, index: int, place: int) -> Head | None:
@@ -124,7 +131,7 @@ def _change_phrase(reading: Reading, index: int, place: int) -> Head | None:
 
 def _share(reading: Reading, index: int) -> Head | None:
     """Read "38% of exports" as a share, "30% of their value" as a rate."""
-    if reading.word(index + 1) != "of" or "value" in reading.words(index + 2, index + 4):
+    if reading.word(index + 1) != "of" or not _WORTH.isdisjoint(reading.words(index + 2, index + 5)):
         return None
     rate = reading.rate(index)
     noun = next((at for at in range(index + 2, index + _LONGEST) if reading.is_tariff(at)), 0)

@@ -21,7 +21,11 @@ from flows.normalise.tariffs.words import (
 _REACHED = verbs("reach hit stand total amount average range remain stay apply start kick")
 _AUXILIARIES = words("has have had will would could may might is are was were be been should can")
 _TRADED = words("imports exports shipments")
-_OF_TRADE = words("war deal talks agreement officials partners deals")
+_OF_TRADE = words(
+    "war deal talks agreement officials partners deals act law barriers policy representative ministry minister "
+    "commission organisation organization court truce pact"
+)
+_JOINTS = words("and but before then further eventually later gradually")
 _RELATIVES = words("which that they it this these those")
 _ENDS_A_SCOPE = ((IMPOSE | MOVED | _REACHED) - GOODS) | _AUXILIARIES
 _MODIFIED = TARIFF | _OF_TRADE
@@ -115,8 +119,8 @@ def _leans_back(reading: Reading, first: int, index: int) -> bool:
     here = reading.words(first, index)
     if _MOVED_ALONE.isdisjoint(here):
         return reading.word(first) != ";"
-    opening = next((word for word in here if word.isalpha() and word not in ("and", "but")), "")
-    return opening in _LEANING
+    opening = next((word for word in here if word.isalpha() and word not in _JOINTS), "")
+    return opening in _LEANING or (opening.endswith("ing") and opening in MOVED)
 
 
 def is_relative_cut(reading: Reading, index: int) -> bool:

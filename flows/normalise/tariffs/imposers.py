@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from flows.normalise.tariffs.context import NEAR, Context, Draft, same_rate
+from flows.normalise.tariffs.context import NEAR, Context, Draft, same_rate, whole_of
 from flows.normalise.tariffs.words import BE, MODALS, OBLIQUE, words
 
 _OWNERS = {"his": "he", "her": "she", "their": "they", "its": "it", "our": "we", "my": "i"}
@@ -80,6 +80,9 @@ def _candidates(
     target = targets[0] if targets else None
     if not targets and context.title_imposer and _is_list_row(draft):
         yield context.title_imposer, "imposer of title"
+    whole = whole_of(draft, done)
+    if whole:
+        yield whole.imposer, "same rate before"
     same = same_rate(draft, done, lambda other: not targets or target in other.targets)
     if same:
         yield same.imposer, "same rate before"

@@ -27,6 +27,7 @@ _ACTORS = words("leader government capital bloc")
 _VERBS = TAXING | MODALS | BE
 _RATE_NOUNS = words("rate tariff tariffs duty levy rates that which")
 _OBTAINED = words("negotiated secured won obtained got agreed faces pays has now currently") | FACE
+_FACING = FACE - {"expected", "suffered"}
 _LONGEST = 12  # words before a tariff noun
 
 
@@ -46,6 +47,8 @@ def from_modifiers(reading: Reading, index: int, head: Head, roles: Roles) -> No
             return
         elif word == "and" and place < index and not reading.rate(place - 1):
             return  # another rate and its goods stand before
+        elif word in _FACING:
+            return
         elif _is_inside(reading, place):
             goods = goods or (word in GOODS and word not in _ADJECTIVES)
         elif word in _ENDS or not word.isalpha():

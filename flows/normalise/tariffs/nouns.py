@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from flows.normalise.tariffs.items import Reading
 from flows.normalise.tariffs.words import GOODS, OTHER_TARIFF, OTHER_TAX, QUANTITY, TARIFF, TAX, words
 
-RATES = words("rate rates level levels figure figures component")
+RATES = words("rate rates level levels figure figures component amount")
 LOOSE = words(
     "up to as much high low at of a an about around nearly some least the by from between additional extra another "
     "further minimum maximum only just more than over under below above current new total flat and or either , ~ "

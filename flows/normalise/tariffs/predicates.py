@@ -202,7 +202,8 @@ def _subject_goods(reading: Reading, first: int, verb: int) -> list[str]:
     for place in range(first, verb):
         party = reading.party(place)
         actor = reading.word(place + 1) in _PREDICATES and place + 1 < verb - 1
-        if reading.rate(place) or (party is not None and party.kind != "leader" and actor):
+        told = reading.word(place) == "that" and not SAY.isdisjoint(reading.words(place - 2, place))
+        if told or reading.rate(place) or (party is not None and party.kind != "leader" and actor):
             found.clear()
         elif party is not None and party.kind != "leader" and _may_pay(reading, place):
             found.append(party.code)

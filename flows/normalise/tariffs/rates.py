@@ -66,10 +66,19 @@ _RANGING = Gated(
 )
 _FROM = Gated(
     re.compile(
-        r"\bfrom(?:\s+(?:the|a|an|its|their|about|around|at|current|present|existing|previous|as|just|only|low|high|"
+        r"\bfrom(?:\s+(?:the|a|an|its|their|about|around|at|current|present|existing|previous|as|just|only|low"
+        r"|high|over|more|"
+        r"than|nearly|almost|original|initial|former|earlier|prevailing|threatened|planned|proposed|"
         r"average|overall|rates?|levels?|peak|of))*\s*$",
         re.IGNORECASE,
     )
+)
+_SPAN = re.compile(r"\b(?:tariffs|duties|levies|taxes|rates) from\s*$", re.IGNORECASE)
+_MOVE = re.compile(
+    r"\b(?:rais|hik|increas|doubl|tripl|lower|cut|reduc|slash|drop|fall|rise|ris|jump|go|mov|chang|bring|lift"
+    r"|trim|halv|eas)"
+    r"\w*\b",
+    re.IGNORECASE,
 )
 _MONTH = Gated(
     re.compile(r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\.?\s+$", re.IGNORECASE)
@@ -80,7 +89,8 @@ _OF_A_TARIFF = re.compile(
 _BETWEEN = Gated(re.compile(r"\bbetween\s*(?:about\s|around\s)?$", re.IGNORECASE))
 _BOUNDS = (
     ("max", re.compile(r"(?:\bup to|\bas (?:much|high) as|\bat most|\ba? ?(?:maximum|ceiling|top rate) (?:rate )?of|"
-                       r"\bno (?:more|higher) than|\b(?:limited|capped) (?:to|at)|\bnot exceed(?:ing)?|\bbelow|\bunder|"
+                       r"\bno (?:more|higher) than|\b(?:limited|capped) (?:to|at)|\bnot exceed(?:ing)?|\bbelow"
+                       r"|\bunder|"
                        r"\bless than|\bcap of|\b(?:higher|greater|more) than|\btop(?:ped)? out at)\s+(?:an? )?$",
                        re.IGNORECASE)),
     ("min", re.compile(r"(?:\bat least|\bminimum (?:rate )?of|\bas (?:low|little) as|\bmore than|\bover|\babove|"
@@ -173,6 +183,8 @@ def _is_range(text: str, first: re.Match[str], second: re.Match[str]) -> bool:
     if joint in ("-to-", "-to"):
         return True
     if joint in ("to", "through"):
+        if _SPAN.search(before) and not _MOVE.search(before):
+            return True  # "duties from 107% to 212% on wine"
         return bool(_RANGING.search(_FROM.sub("", before))) or not _FROM.search(before)
     return joint == "and" and bool(_BETWEEN.search(before))
 

@@ -30,7 +30,7 @@ def _resolve(draft: Draft, done: Sequence[Draft], context: Context) -> None:
     if _is_mutual(draft, done):
         _resolve_mutual(draft, context)
         return
-    (imposer, imposer_rule), (targets, target_rule) = _as_stated(draft, context)
+    (imposer, imposer_rule), (targets, target_rule) = _as_stated(draft, done, context)
     if imposer is None or imposer_rule in WEAK:
         weak = imposer if imposer not in targets else None
         imposer, imposer_rule = silent_imposer(draft, targets, done, context)
@@ -42,7 +42,7 @@ def _resolve(draft: Draft, done: Sequence[Draft], context: Context) -> None:
     draft.imposer, draft.targets, draft.imposer_rule, draft.target_rule = imposer, targets, imposer_rule, target_rule
 
 
-def _as_stated(draft: Draft, context: Context) -> tuple[Named, tuple[Targets, str]]:
+def _as_stated(draft: Draft, done: Sequence[Draft], context: Context) -> tuple[Named, tuple[Targets, str]]:
     roles = draft.roles
     imposer, rule = stated_imposer(draft, context)
     targets: Targets = [code for code in roles.targets if code != imposer]
@@ -53,11 +53,22 @@ def _as_stated(draft: Draft, context: Context) -> tuple[Named, tuple[Targets, st
     if roles.some:
         return (imposer, rule), ([None], "set of countries")
     if roles.world:
-        return (imposer, rule), (["WORLD"], "every country")
+        named = _named_before(draft, done)
+        return (imposer, rule), (named, "same goods before") if named else (["WORLD"], "every country")
     owner = owner_of_goods(draft, imposer if rule not in WEAK else None, context)
     if owner:
         return ((None, "") if imposer == owner else (imposer, rule)), ([owner], "its goods")
     return (imposer, rule), ([], "")
+
+
+def _named_before(draft: Draft, done: Sequence[Draft]) -> Targets:
+    """Whose goods "the 25% tariff on imported steel" is on when the sentence before said whose steel is taxed."""
+    scope = draft.roles.scope
+    said = draft.reading.words(scope.first, scope.last) if scope else []
+    if not draft.definite or "imported" not in said:
+        return []
+    before = [d for d in done if d.low is None and 0 < draft.sentence - d.sentence <= 1 and d.roles.targets]
+    return list(before[-1].targets) if before and not draft.goods.isdisjoint(before[-1].goods) else []
 
 
 def _is_mutual(draft: Draft, done: Sequence[Draft]) -> bool:

@@ -33,6 +33,7 @@ _COUNTRIES = words("countries nations country nation economies")
 _SELLERS = words("companies exporters producers manufacturers makers businesses firms shippers farmers brands")
 _SOME = words("two three four five six seven eight nine ten eleven twelve twenty some dozens several many certain few "
               "number scores those")  # fmt: skip
+_OWNERS = words("its their")
 _NEIGHBOURS = words("neighbors neighbours allies rivals")
 _PAIR = words("two both three four")
 _REGIONS = words("asia africa southeast mideast")  # the world's regions have no code of their own
@@ -176,8 +177,9 @@ def _describe(reading: Reading, scope: Scope) -> None:
     """Tell a scope without a named origin from all the world's goods and from some countries'."""
     words_here = reading.words(scope.first, scope.last)
     text, here = " ".join(words_here), set(words_here)
-    scope.mutual = any(phrase in text for phrase in ("each other", "one another", "both countries", "both sides"))
-    if scope.targets or scope.mutual:
+    scope.mutual = any(phrase in text for phrase in ("each other", "one another", "both sides"))
+    scope.mutual = scope.mutual or ("both countries" in text and "from both" not in text)
+    if scope.targets or scope.mutual or not _OWNERS.isdisjoint(words_here[:4]):
         return
     if not {"these", "those"}.isdisjoint(here) and not here.isdisjoint(_COUNTRIES) and here.isdisjoint(_RELATIVES):
         return

@@ -14,8 +14,7 @@ from flows.normalise.tariffs.statuses import Status
 def settle(rates: Sequence[Draft], everything: Sequence[Draft], context: Context) -> None:
     """Give every rate its status: its own, that of the same rate elsewhere, or that of the title."""
     ended = endings(everything)
-    titled = everything if context.document.title_end else ()
-    settled = {id(draft): _settled(draft, rates, (ended, titled), context) for draft in rates}
+    settled = {id(draft): _settled(draft, rates, (ended, everything), context) for draft in rates}
     for draft in rates:
         draft.status = settled[id(draft)]
     for draft in rates:
@@ -32,7 +31,7 @@ def _settled(
     own = draft.status
     if context.deal and (draft.sentence == 0 or (own.name == "announced" and _is_ahead(draft))):
         return Status("negotiated", said=True)
-    ended, titled = told
+    ended, everything = told
     later = overtaken(draft, ended, context)
     if later is not None:
         return later
@@ -40,7 +39,7 @@ def _settled(
     if same and _is_told_below(draft, context):
         own = Status(same[0].status.name, said=True)
     if not own.said:
-        return _inherited(draft, same, rates, titled)
+        return _inherited(draft, same, rates, everything) or _of_title(draft, everything, context)
     return own if own.how == "dated" else _as_elsewhere(own, same)
 
 
@@ -64,18 +63,39 @@ def _is_told_below(draft: Draft, context: Context) -> bool:
     return in_title and draft.status.name in _OF_TITLES and draft.status.how != "took effect"
 
 
-def _inherited(draft: Draft, same: list[Draft], rates: Sequence[Draft], everything: Sequence[Draft]) -> Status:
+def _inherited(draft: Draft, same: list[Draft], rates: Sequence[Draft], everything: Sequence[Draft]) -> Status | None:
     cause = cause_of(draft, rates)
     if cause is not None:
         return Status(cause.status.name, said=cause.status.said)
-    before = [d for d in same if d.sentence <= draft.sentence]
+    same = [d for d in same if d.sentence] or same  # the title tells plans and acts alike in the present tense
+    before = sorted((d for d in same if d.sentence <= draft.sentence), key=lambda d: d.sentence)
     if same:
         return Status((before or same[::-1])[-1].status.name, said=False)
     near = [d for d in rates if d.imposer == draft.imposer and d.targets == draft.targets and d.status.said]
     near = [d for d in near if 0 <= draft.sentence - d.sentence <= NEAR]
     if near and (draft.head.index < 0 or draft.status.name == "announced"):
         return Status(near[-1].status.name, said=False)
-    title = next((d.status for d in everything if d.sentence == 0 and d.status.said), None)
+    spoken = [d for d in everything if _is_spoken_of(d, draft)]
+    return Status(spoken[-1].status.name, said=False) if spoken else None
+
+
+def _is_spoken_of(before: Draft, draft: Draft) -> bool:
+    """Whether a tariff without a rate, told of just before, is the one whose rate this is: "new duties ... The 35%"."""
+    step = draft.sentence - before.sentence
+    return (
+        before.low is None
+        and 0 <= step <= NEAR
+        and (step, before.index) != (0, draft.index)
+        and before.status.said
+        and before.status.name in _PENDING
+        and before.imposer == draft.imposer
+        and not set(before.targets).isdisjoint(draft.targets)
+    )
+
+
+def _of_title(draft: Draft, everything: Sequence[Draft], context: Context) -> Status:
+    titled = everything if context.document.title_end else ()
+    title = next((d.status for d in titled if d.sentence == 0 and d.status.said), None)
     if title is not None and draft.imposer_rule == "imposer of title":
         return Status(title.name, said=False)
     return draft.status
@@ -109,6 +129,7 @@ def _is_general(draft: Draft) -> bool:
     return draft.goods <= _GENERAL and (scope is None or scope.empty or scope.last - scope.first < _SHORT)
 
 
+_PENDING = ("announced", "proposed", "threatened", "negotiated")
 _OF_TITLES = ("proposed", "announced", "in_force")
 _CUT = frozenset({"reduced", "lowered", "slashed", "dropped", "raised", "increased"})
 _GENERAL = frozenset({"imports", "goods", "products", "exports", "items"})

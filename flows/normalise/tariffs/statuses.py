@@ -15,6 +15,8 @@ class Status:
 
 
 IN_FORCE = Status("in_force")
+CURRENT = Status("in_force", how="current")  # "now at 10%": no announcement of the same rate tells otherwise
+STARTED = Status("in_force", how="took effect")
 PAST = Status("in_force", how="past tense")  # "imposed": weaker than a start that is told
 ANNOUNCED = Status("announced")
 DATED = Status("announced", how="dated")  # with its own start, still to come

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from flows.normalise.tariffs.context import NEAR, Context, Draft, cause_of, same_rate
+from flows.normalise.tariffs.context import NEAR, Context, Draft, cause_of, same_rate, whole_of
 from flows.normalise.tariffs.words import GOODS, SECTORAL, words
 
 _MENTIONED_OFTEN = 3  # times: a party named so often is what a text without pairs is about
@@ -29,7 +29,7 @@ def owner_of_goods(draft: Draft, imposer: str | None, context: Context) -> str |
     scope, reading = draft.roles.scope, draft.reading
     phrase = reading.words(scope.first, scope.last) if scope else []
     exporting = scope is None and not _EXPORTING.isdisjoint(reading.words(*reading.clause_span(draft.index)))
-    if not exporting and _OWNERS.isdisjoint(phrase[:2]):
+    if not exporting and _OWNERS.isdisjoint(phrase[:4]):
         return None
     named = [code for code in reading.codes(0, scope.first if scope else draft.index) if code != imposer]
     return named[-1] if named else context.party_before(draft.sentence, imposer)
@@ -44,8 +44,12 @@ def _candidates(
     draft: Draft, imposer: str | None, done: Sequence[Draft], context: Context
 ) -> Iterator[tuple[Targets, str]]:
     goods = draft.goods
-    if not _AVERAGE.isdisjoint(draft.reading.words(*_span_before(draft))):
+    one = {"an", "average"} <= set(draft.reading.words(draft.index - 6, draft.index))  # of the firms just spoken of
+    if not one and not _AVERAGE.isdisjoint(draft.reading.words(*_span_before(draft))):
         yield ["WORLD"], "average"
+    whole = whole_of(draft, done)
+    if whole:
+        yield list(whole.targets), "same rate before"
     same = same_rate(draft, done, lambda d: d.imposer == imposer and (not goods or not goods.isdisjoint(d.goods)))
     if same:
         yield list(same.targets), "same rate before"

@@ -12,6 +12,7 @@ from flows.normalise.tariffs.statuses import (
     PAST,
     PROPOSED,
     THREATENED,
+    UNSAID,
     Status,
 )
 from flows.normalise.tariffs.words import BE, FACE, HIT, MODALS, PAYING, UP, words
@@ -24,6 +25,11 @@ _BEFORE_NOUNS = words("the a an 's this that of tariff trade on new any further"
 _REACH = 14  # words before the clause: a verb farther off governs something else
 _TIMES = words("starting beginning")  # "starting Oct. 18" is a time and no verb
 _ESCAPES = words("avoid avoiding avert averting escape escaping dodge dodging")  # what is yet to come
+_SUBJECT_TO = words("subject subjected")
+_BEING = BE - {"be"}
+_PAST_FORMS = words(
+    "hit put set cut rose risen fell fallen grew grown went gone paid kept left brought made faced got bore"
+)
 _SUBJECT = 5  # words between the comma and the verb
 _DETERMINERS = words("the a his her its their he she it they")
 _RELATIVE = 6  # words of a relative clause up to its verb
@@ -75,15 +81,21 @@ def _by_meaning(reading: Reading, place: int) -> Status | None:
     word = reading.word(place)
     if word in marks.THREATEN and not _threatens_harm(reading, place):
         return THREATENED
-    if word == "plan" and reading.word(place + 1) == "of":
-        return None  # "imposed a three-year plan of tariffs"
-    if word in marks.PROPOSE or (word in _CALLS and reading.word(place + 1) == "for"):
+    if _is_name_of_act(reading, place):
+        return None
+    follows = reading.word(place + 1)
+    if word in marks.PROPOSE or (word in _CALLS and follows == "for"):
         return PROPOSED
-    if word == "line" and reading.word(place + 1) == "for":
-        return ANNOUNCED
-    if word in marks.ANNOUNCE:
+    if word in marks.ANNOUNCE or (word == "line" and follows == "for"):
         return ANNOUNCED if _MAY.isdisjoint(reading.words(place - 3, place)) else PROPOSED
     return None
+
+
+def _is_name_of_act(reading: Reading, place: int) -> bool:
+    """Whether the word is no verb: "a three-year plan of tariffs", "the Surtax Order"."""
+    word = reading.word(place)
+    named = reading.text[reading.items[place].start].isupper() and reading.word(place - 1) != "executive"
+    return (word == "plan" and reading.word(place + 1) == "of") or (word == "order" and named)
 
 
 def _threatens_harm(reading: Reading, place: int) -> bool:
@@ -95,6 +107,8 @@ def _threatens_harm(reading: Reading, place: int) -> bool:
 def _is_noun(reading: Reading, place: int) -> bool:
     """Whether "increase", "cut" or "levy" is the noun: after an article or an adjective, before a preposition."""
     word, before = reading.word(place), reading.word(place - 1)
+    if word == "set" and reading.word(place + 1) == "of":
+        return True
     if reading.is_tariff(place):
         return before not in MODALS and before != "to"
     finite = (word.endswith("ing") and before == "'s") or (word.endswith("ed") and before == "that")
@@ -128,15 +142,35 @@ def _simple(reading: Reading, place: int, near: list[str], before: set[str]) -> 
     word = reading.word(place)
     if "still" in near:
         return IN_FORCE
-    if "would" in near and word in PAYING and not marks.REPORTED.search(reading.text[: reading.items[place].start]):
-        return Status("hypothetical", said=False)  # "British cars would face 10%": if it came to that
+    would = _of_would(reading, place) if "would" in near else None
+    if would is not None:
+        return would
     if not _WILL.isdisjoint(near):  # "will face 25%" may only restate what has been imposed
-        return Status("announced", said=word not in PAYING and word != "subject")
+        return Status("announced", said=word not in PAYING and word not in _SUBJECT_TO)
     if word.endswith("ing") or ("to" in near[-2:] and _HAVE.isdisjoint(near)):
         return _infinitive(reading, place, near, before)
     if "had" in near:
         return HISTORICAL if "already" not in near else IN_FORCE
-    return ANNOUNCED if marks.FUTURE_DATE.search(reading.text, reading.items[place].end) else PAST
+    return _of_past(reading, place, near)
+
+
+def _of_would(reading: Reading, place: int) -> Status | None:
+    before = reading.text[: reading.items[place].start]
+    if reading.word(place) in PAYING:  # "British cars would face 10%": if it came to that
+        return None if marks.REPORTED.search(before) else Status("hypothetical", said=False)
+    return PROPOSED if marks.PROPOSED_BEFORE.search(before) else None
+
+
+def _of_past(reading: Reading, place: int, near: list[str]) -> Status:
+    word = reading.word(place)
+    if marks.FUTURE_DATE.search(reading.text, reading.items[place].end):
+        return ANNOUNCED
+    return PAST if _is_past(word) or not _HAVE.isdisjoint(near) or not _BEING.isdisjoint(near) else UNSAID
+
+
+def _is_past(word: str) -> bool:
+    """Whether a verb tells what is done; the present tense of "doubles the duty" tells plans and acts alike."""
+    return word.endswith("ed") or word in _PAST_FORMS
 
 
 def _infinitive(reading: Reading, place: int, near: list[str], before: set[str]) -> Status:
