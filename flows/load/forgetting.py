@@ -13,7 +13,7 @@ import polars as pl
 from flows.core import book
 from flows.core.errors import UsageError
 from flows.core.identity import row_id
-from flows.load import relatives
+from flows.load import figure_claims, relatives
 
 What = Literal["document", "outlet", "file"]
 Resolve = Callable[[pl.DataFrame, pl.DataFrame], pl.DataFrame]
@@ -78,6 +78,7 @@ def take_out(
         connection.execute(statement.text, used)
     for name in frames:
         connection.unregister(name)
+    figure_claims.void(connection)
     relatives.renew(connection, run_id, pl.concat([kin, families]).unique().sort("document_id"), resolve)
     return kin
 

@@ -14,7 +14,7 @@ import duckdb
 import polars as pl
 
 from flows.core import book
-from flows.load import quarantine, tables
+from flows.load import figure_claims, quarantine, tables
 
 # The tables that a reading fills, in the order of loading, with what tells their rows apart.
 TABLES = {
@@ -171,6 +171,7 @@ def stored(connection: duckdb.DuckDBPyConnection, of: pl.DataFrame) -> dict[str,
 
 def clear_origins(connection: duckdb.DuckDBPyConnection) -> None:
     """Forget who is related to whom, to find it anew; `origins_changed` tells what came of it."""
+    figure_claims.void(connection)
     for name in ("origins_snapshot", "origins_clear", "origin_links_clear", "bands_clear"):
         connection.execute(book.load(f"statements/{name}").text)
 

@@ -105,6 +105,7 @@ def _renew_passages(connection: duckdb.DuckDBPyConnection, run_id: str, document
     touched = documents.select("document_id")
     if touched.is_empty():
         return
+    _run(connection, "judged_mark", {"incoming": touched})
     _run(connection, "origins_forget_passages", {"touched": touched})
     _run(connection, "origins_add_passages", {"touched": touched}, run_id=run_id)
 

@@ -15,7 +15,18 @@ import duckdb
 from flows.core import book
 from flows.core.errors import ReleaseError
 from flows.core.settings import Settings
-from flows.load import afterwards, copying, keeping, lock, migrations, reader, release_folder, rewriting, tables
+from flows.load import (
+    afterwards,
+    copying,
+    figure_claims,
+    keeping,
+    lock,
+    migrations,
+    reader,
+    release_folder,
+    rewriting,
+    tables,
+)
 from flows.load.afterwards import Afterwards
 from flows.load.release_folder import Release, next_path, note_path
 
@@ -50,6 +61,7 @@ class NextRelease:
             self.connection = duckdb.connect(str(self.path), config=_OPENING)
             self.connection.execute(book.load("statements/utc").text)
             tables.install(self.connection)
+            figure_claims.bring_up(self.connection)
         except BaseException:
             self._remove()
             raise

@@ -10,7 +10,7 @@ import duckdb
 import polars as pl
 
 from flows.core import book
-from flows.load import tables
+from flows.load import figure_claims, tables
 
 Estimate = Callable[[pl.DataFrame, pl.DataFrame], tuple[pl.DataFrame, pl.DataFrame]]
 
@@ -26,10 +26,11 @@ def store_official(connection: duckdb.DuckDBPyConnection, rates: pl.DataFrame) -
 def judge(connection: duckdb.DuckDBPyConnection, run_id: str, now: datetime) -> None:
     """Work out the verdict on every figure, and write down those that changed.
 
-    Reads:   mart.figure_claims, mart.figures, core.figure_history
-    Writes:  core.mutated_copies, anew; core.figure_history: a row for each verdict that is new, the end of each that
-             no longer holds
+    Reads:   what core.figure_claims follows from (see figure_claims.renew), mart.figures, core.figure_history
+    Writes:  core.figure_claims, for the texts that the run touched; core.mutated_copies, anew; core.figure_history: a
+             row for each verdict that is new, the end of each that no longer holds
     """
+    figure_claims.renew(connection, run_id)
     mutated = connection.sql(book.load("statements/judge_mutated").text).pl()
     connection.execute(book.load("statements/forget_mutated").text)
     _run(connection, "append_mutated", {"mutated": mutated})

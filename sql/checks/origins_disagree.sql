@@ -1,18 +1,89 @@
 -- grain:    one row per figure on which independent origins disagree, or a register and they
--- reads:    core.figure_history, mart.figure_claims, mart.official_figures, mart.amount
+-- reads:    core.figure_history, core.figure_claims, core.claims, mart.official_figures, mart.amount
 -- severity: critical
 -- effect:   tell
 -- why:      two origins that give one figure two values at one time cannot both be right; both are kept and shown. What
 --           is no conflict says mart.figure_pairs: the one rule, for verdicts and alarms. Nobody is called for parties
 --           carried over from another sentence, nor for what a person's correction has settled; mart.disputes has both
 -- columns:  subject | message | evidence | document_ids
-with disputed as (
-    select
-        *,
-        concat_ws(', ', imposer || ' on ' || target, kind, product, component) as figure,
-        mart.amount(value_low, value_high, unit) as value_text
+with believed as (
+    select *
     from core.figure_history
-    where believed_until is null and verdict = 'conflict' and is_sure
+    where believed_until is null
+),
+
+disputed as (
+    select
+        believed.*,
+        concat_ws(', ', imposer || ' on ' || target, kind, product, component) as figure,
+        mart.amount(value_low, value_high, unit) as value_text,
+        exists(
+            select 1
+            from believed as reverse
+            where
+                believed.kind = reverse.kind
+                and believed.imposer = reverse.target
+                and believed.target = reverse.imposer
+                and believed.product is not distinct from reverse.product
+                and believed.value_low = reverse.value_low
+                and believed.value_high = reverse.value_high
+        ) as is_said_of_the_reverse
+    from believed
+    where verdict = 'conflict' and is_sure
+),
+
+said as (
+    select
+        claims.figure_id,
+        claims.value_low,
+        claims.value_high,
+        claims.claim_id,
+        claims.document_id,
+        claims.outlet,
+        claims.source,
+        claims.said_on,
+        row_number() over (
+            partition by claims.figure_id, claims.value_low, claims.value_high
+            order by claims.said_on asc nulls last, claims.document_id asc, claims.claim_id asc
+        ) as place
+    from core.figure_claims as claims
+    semi join disputed
+        on
+            claims.figure_id = disputed.figure_id
+            and claims.value_low = disputed.value_low
+            and claims.value_high = disputed.value_high
+),
+
+-- The words are fetched for those alone that are shown.
+quoted as (
+    select
+        said.figure_id,
+        said.value_low,
+        said.value_high,
+        list(
+            {
+                'document_id': said.document_id,
+                'source': said.source,
+                'said_on': said.said_on,
+                'sentence': claims.sentence
+            }
+            order by said.place
+        ) as sentences
+    from said
+    inner join core.claims as claims on said.claim_id = claims.claim_id
+    where said.place <= 3
+    group by said.figure_id, said.value_low, said.value_high
+),
+
+printed as (
+    select
+        figure_id,
+        value_low,
+        value_high,
+        count(distinct outlet) as outlets,
+        list(distinct document_id) as document_ids
+    from said
+    group by figure_id, value_low, value_high
 ),
 
 shown as (
@@ -24,36 +95,23 @@ shown as (
         disputed.target,
         disputed.value_text,
         disputed.value_low,
-        reverse.figure_id is not null as is_said_of_the_reverse,
-        count(distinct claims.document_id) as documents,
-        count(distinct claims.outlet) as outlets,
-        count(distinct claims.origin_id) as origins,
-        list(distinct claims.document_id) as document_ids,
-        list(
-            {
-                'document_id': claims.document_id,
-                'source': claims.source,
-                'said_on': claims.said_on,
-                'sentence': claims.sentence
-            }
-            order by claims.said_on asc nulls last, claims.document_id asc
-        ) as sentences
+        disputed.is_said_of_the_reverse,
+        disputed.documents,
+        disputed.origins,
+        printed.outlets,
+        printed.document_ids,
+        quoted.sentences
     from disputed
-    inner join mart.figure_claims as claims
+    inner join printed
         on
-            disputed.figure_id = claims.figure_id
-            and disputed.value_low = claims.value_low
-            and disputed.value_high = claims.value_high
-    left join core.figure_history as reverse
+            disputed.figure_id = printed.figure_id
+            and disputed.value_low = printed.value_low
+            and disputed.value_high = printed.value_high
+    inner join quoted
         on
-            reverse.believed_until is null
-            and disputed.kind = reverse.kind
-            and disputed.imposer = reverse.target
-            and disputed.target = reverse.imposer
-            and disputed.product is not distinct from reverse.product
-            and disputed.value_low = reverse.value_low
-            and disputed.value_high = reverse.value_high
-    group by all
+            disputed.figure_id = quoted.figure_id
+            and disputed.value_low = quoted.value_low
+            and disputed.value_high = quoted.value_high
 ),
 
 official as (
@@ -95,7 +153,7 @@ select
                 'documents': documents,
                 'outlets': outlets,
                 'origins': origins,
-                'sentences': sentences[1:3]
+                'sentences': sentences
             }
             order by origins desc, documents desc, value_low asc
         ),

@@ -1,5 +1,5 @@
 -- grain:    one row per figure and value that stands in a copy or rewrite where its relatives have another value
--- reads:    mart.mutated_copies, mart.figure_claims, mart.amount
+-- reads:    mart.mutated_copies, core.figure_claims, core.claims, mart.amount
 -- severity: critical
 -- effect:   tell
 -- why:      a copy whose number is not its original's is the surest sign of an error in the press (mutated_copy)
@@ -24,44 +24,66 @@ with altered as (
     from mart.mutated_copies
 ),
 
-said as (
-    select distinct
+-- One way at a time: the figures of many claims are never joined by value alone.
+alike as (
+    select
         altered.figure,
         altered.value_text,
         altered.other_text,
         true as is_altered,
-        claims.document_id,
-        claims.source,
-        claims.outlet,
-        claims.origin_id,
-        claims.said_on,
-        claims.sentence
+        claims.claim_id
     from altered
-    inner join mart.figure_claims as claims
+    inner join core.figure_claims as claims
         on
             altered.document_id = claims.document_id
             and altered.figure_id = claims.figure_id
             and altered.value_low = claims.value_low
             and altered.value_high = claims.value_high
-    union all
-    select distinct
+    union
+    select
         altered.figure,
         altered.value_text,
         altered.other_text,
         false as is_altered,
-        claims.document_id,
-        claims.source,
-        claims.outlet,
-        claims.origin_id,
-        claims.said_on,
-        claims.sentence
+        claims.claim_id
     from altered
-    inner join mart.figure_claims as claims
+    inner join core.figure_claims as claims
         on
-            altered.other_figure_id = claims.figure_id
+            altered.origin_id = claims.origin_id
+            and altered.other_figure_id = claims.figure_id
             and altered.other_value_low = claims.value_low
             and altered.other_value_high = claims.value_high
-            and (altered.origin_id = claims.origin_id or altered.other_document_id = claims.document_id)
+    union
+    select
+        altered.figure,
+        altered.value_text,
+        altered.other_text,
+        false as is_altered,
+        claims.claim_id
+    from altered
+    inner join core.figure_claims as claims
+        on
+            altered.other_document_id = claims.document_id
+            and altered.other_figure_id = claims.figure_id
+            and altered.other_value_low = claims.value_low
+            and altered.other_value_high = claims.value_high
+),
+
+said as (
+    select distinct
+        alike.figure,
+        alike.value_text,
+        alike.other_text,
+        alike.is_altered,
+        judged.document_id,
+        judged.source,
+        judged.outlet,
+        judged.origin_id,
+        judged.said_on,
+        claims.sentence
+    from alike
+    inner join core.figure_claims as judged on alike.claim_id = judged.claim_id
+    inner join core.claims as claims on alike.claim_id = claims.claim_id
 ),
 
 shown as (

@@ -1,5 +1,5 @@
 -- grain:    one row per figure and value that three texts or more print and that has one origin only
--- reads:    core.figure_history, mart.figure_claims, mart.amount
+-- reads:    core.figure_history, core.figure_claims, core.claims, mart.amount
 -- severity: warning
 -- effect:   tell
 -- why:      ten reprints of one report are one witness; a figure that many print and nobody confirms is worth a call
@@ -39,19 +39,20 @@ select
                     'document_id': claims.document_id,
                     'source': claims.source,
                     'said_on': claims.said_on,
-                    'sentence': claims.sentence
+                    'sentence': words.sentence
                 }
-                order by claims.said_on nulls last, claims.document_id
+                order by claims.said_on nulls last, claims.document_id, claims.claim_id
             )[1:3]
         }]
     })::varchar as evidence,
     list_sort(list(distinct claims.document_id)) as document_ids
 from alone
-inner join mart.figure_claims as claims
+inner join core.figure_claims as claims
     on
         alone.figure_id = claims.figure_id
         and alone.value_low = claims.value_low
         and alone.value_high = claims.value_high
+inner join core.claims as words on claims.claim_id = words.claim_id
 where claims.standing = 'stands' and not claims.is_bounded
 group by alone.figure, alone.value_text, alone.official, alone.official_source
 having count(distinct claims.document_id) >= 3

@@ -1,6 +1,6 @@
 -- grain:    one row per two values of one figure in either order, or of a layer and its whole, or of a text and a
 --           register that contradict each other (figure_id, value_low, value_high, other_low, other_high)
--- reads:    mart.figure_claims, mart.mutated_copies, mart.official_figures, core.claim_kinds
+-- reads:    core.figure_claims, mart.mutated_copies, mart.official_figures, core.claim_kinds
 -- columns:  verdict | how the two go together: decomposes, superseded, different_scope, same_origin or conflict
 --           because | the same in words
 --           is_older | whether this value is the one that was superseded
@@ -27,7 +27,7 @@ with told as (
         and claims.component is null
         -- Steps differ by nature unless they are of one day.
         and (claims.movement = 'level' or coalesce(length(claims.effective_on) = 10, false)) as is_plain
-    from mart.figure_claims as claims
+    from core.figure_claims as claims
     anti join mart.mutated_copies as mutated on claims.claim_id = mutated.claim_id
     where claims.imposer is not null and claims.target is not null
 ),

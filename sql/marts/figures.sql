@@ -1,5 +1,5 @@
 -- grain:    one row per figure and value (figure_id, value_low, value_high)
--- reads:    mart.figure_claims, mart.figure_pairs, mart.mutated_copies, mart.official_figures, core.claim_kinds
+-- reads:    core.figure_claims, mart.figure_pairs, mart.mutated_copies, mart.official_figures, core.claim_kinds
 -- columns:  kind, imposer, target, unit | what the figure is; parties are ISO 3166-1 alpha-2, EU or WORLD
 --           product | the canonical scope; null is general
 --           component | component (one layer of a stacked rate); null is the whole rate
@@ -49,7 +49,7 @@ with grouped as (
         list_sort(list(distinct claims.status) filter (where claims.status is not null)) as statuses,
         list_sort(list(distinct claims.origin_id)) as origin_ids,
         list_sort(list(distinct claims.source) filter (where claims.source is not null)) as sources
-    from mart.figure_claims as claims
+    from core.figure_claims as claims
     left join mart.mutated_copies as mutated on claims.claim_id = mutated.claim_id
     group by all
 ),

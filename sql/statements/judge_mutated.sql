@@ -1,50 +1,20 @@
 -- grain:    one row per claim whose value is not that of the sentence it was taken from (claim_id)
--- reads:    mart.figure_claims, core.origin_links, core.claim_kinds
+-- reads:    core.figure_claims, core.aligned_claims, core.claims, core.claim_kinds
 -- columns:  as core.mutated_copies
 -- why:      mart.mutated_copies says what counts as one
-with claims as materialized (
-    select
-        *,
-        concat_ws('|', movement, portion, coalesce(component, ''), coalesce(measure, ''), coalesce(status, ''))
-            as manner_of_rate
-    from mart.figure_claims
+with claims as (
+    select *
+    from core.figure_claims
     where imposer is not null and target is not null
 ),
 
-aligned as (
-    select
-        document_id,
-        related_document_id,
-        unnest(alignment) as span
-    from core.origin_links
-    -- Most links are between texts without figures.
+-- The value that fewer texts of the origin give is the suspect one.
+origins_of_aligned as (
+    select own.origin_id
+    from core.figure_claims as own
     where
-        document_id in (select claims.document_id from claims)
-        and related_document_id in (select claims.document_id from claims)
-),
-
-both_ways as (
-    select
-        document_id,
-        related_document_id,
-        true as descends,
-        span.text_start as own_start,
-        span.text_end as own_end,
-        span.related_start as other_start,
-        span.related_end as other_end,
-        span.manner
-    from aligned
-    union all
-    select
-        related_document_id as document_id,
-        document_id as related_document_id,
-        false as descends,
-        span.related_start as own_start,
-        span.related_end as own_end,
-        span.text_start as other_start,
-        span.text_end as other_end,
-        span.manner
-    from aligned
+        own.claim_id in (select claim_id from core.aligned_claims)
+        or own.claim_id in (select other_claim_id from core.aligned_claims)
 ),
 
 supporters as (
@@ -55,12 +25,13 @@ supporters as (
         value_high,
         count(distinct document_id) as documents
     from claims
+    where origin_id in (select origins_of_aligned.origin_id from origins_of_aligned)
     group by all
 ),
 
 told as (
     select
-        claims.*,
+        claims.claim_id,
         supporters.documents
     from claims
     inner join supporters
@@ -71,90 +42,66 @@ told as (
             and claims.value_high = supporters.value_high
 ),
 
--- Kept apart from the next step, so that claims of one figure are never joined but by way of a sentence.
-in_spans as materialized (
-    select
-        own.claim_id,
-        own.figure_id,
-        own.value_low,
-        own.value_high,
-        own.movement,
-        own.portion,
-        own.is_bounded,
-        own.said_on,
-        own.documents,
-        spans.related_document_id as other_document_id,
-        spans.other_start,
-        spans.other_end,
-        spans.descends,
-        spans.manner
-    from both_ways as spans
-    inner join told as own
-        on
-            spans.document_id = own.document_id
-            and own.text_start >= spans.own_start
-            and own.text_end <= spans.own_end
-),
-
 in_aligned_sentences as (
     select
-        own.claim_id,
-        other.claim_id as other_claim_id,
-        own.manner,
-        if(own.manner = 'verbatim', 1, 4) as rank
-    from in_spans as own
-    inner join told as other
-        on
-            own.other_document_id = other.document_id
-            and own.figure_id = other.figure_id
-            and other.text_start >= own.other_start
-            and other.text_end <= own.other_end
-    where
-        (own.value_low <> other.value_low or own.value_high <> other.value_high)
-        and own.movement = other.movement
-        and own.portion = other.portion
-        and own.is_bounded = other.is_bounded
-        and (own.documents < other.documents or (own.documents = other.documents and own.descends))
-        -- Formulas return in the news of other weeks with other numbers.
-        and coalesce(abs(own.said_on - other.said_on) <= if(own.manner = 'verbatim', 7, 0), true)
+        aligned.claim_id,
+        aligned.other_claim_id,
+        aligned.manner,
+        if(aligned.manner = 'verbatim', 1, 4) as rank
+    from core.aligned_claims as aligned
+    inner join told as own on aligned.claim_id = own.claim_id
+    inner join told as other on aligned.other_claim_id = other.claim_id
+    where own.documents < other.documents or (own.documents = other.documents and aligned.descends)
 ),
 
 -- Texts of one origin are held against each other figure by figure, and sentences that are alike but for the number
--- whoever prints them: at the same place among the claims of the sentence, with the numbers masked.
-plain as (
-    select
-        *,
-        regexp_replace(
-            regexp_replace(lower(sentence), '[0-9][0-9.,]* ?(%|per ?cent|pct)?', '# ', 'g'), '[^#\p{L}]+', ' ', 'g'
-        ) as shape,
-        dense_rank() over (partition by document_id, sentence_char_start order by char_start) as place
-    from claims
-    where standing = 'stands' and not is_bounded
+-- whoever prints them: at the same place among the claims of the sentence, with the numbers masked. Most have one value
+-- and are left alone.
+families as (
+    select family_kin as family
+    from core.figure_claims
+    where family_kin is not null
+    group by family_kin
+    having min(value_low) <> max(value_low) or min(value_high) <> max(value_high)
+),
+
+sentences as (
+    select sentence_kin as family
+    from core.figure_claims
+    where sentence_kin is not null
+    group by sentence_kin
+    having min(value_low) <> max(value_low) or min(value_high) <> max(value_high)
 ),
 
 members as (
     select
-        * exclude (shape, place),
+        claims.*,
         'family' as likeness,
-        hash(origin_id, figure_id, manner_of_rate) as family
-    from plain
+        families.family
+    from claims
+    inner join families on claims.family_kin = families.family
     union all by name
     select
-        * exclude (shape, place),
+        claims.*,
         'sentence' as likeness,
-        hash(shape, place, kind, target, movement, portion) as family
-    from plain
-    -- Short sentences ("Tariffs are at 25 %.") are alike by chance.
-    where length(shape) >= 60
+        sentences.family
+    from claims
+    inner join sentences on claims.sentence_kin = sentences.family
 ),
 
 printed as (
     select
-        figure_id,
-        value_low,
-        value_high,
-        count(distinct document_id) as documents
-    from plain
+        plain.figure_id,
+        plain.value_low,
+        plain.value_high,
+        count(distinct plain.document_id) as documents
+    from claims as plain
+    semi join members
+        on
+            plain.figure_id = members.figure_id
+            and plain.value_low = members.value_low
+            and plain.value_high = members.value_high
+    where plain.family_kin is not null
     group by all
 ),
 
@@ -164,9 +111,9 @@ kin as (
         members.family,
         members.value_low,
         members.value_high,
-        any_value(members.kind) as kind,
-        any_value(members.imposer) as imposer,
-        any_value(members.target) as target,
+        min(members.kind) as kind,
+        min(members.imposer) as imposer,
+        min(members.target) as target,
         max(printed.documents) as printed_in,
         min(members.said_on) as first_on,
         max(members.said_on) as last_on,
@@ -175,8 +122,7 @@ kin as (
         list(distinct members.document_id) as document_ids,
         min(members.document_id) as first_document,
         min(members.claim_id) as claim_id,
-        count(distinct members.document_id) as documents,
-        count(*) over (partition by members.likeness, members.family) as number_of_values
+        count(distinct members.document_id) as documents
     from members
     inner join printed
         on
@@ -190,7 +136,6 @@ kin as (
 base as (
     select *
     from kin
-    where number_of_values > 1
     qualify row_number() over (
         partition by likeness, family
         order by
@@ -199,7 +144,8 @@ base as (
             in_original desc,
             first_on asc nulls last,
             first_document asc,
-            value_low asc
+            value_low asc,
+            value_high asc
     ) = 1
 ),
 
@@ -209,8 +155,8 @@ layers as (
         imposer,
         target,
         value_high
-    from plain
-    where is_layer
+    from claims
+    where is_layer and family_kin is not null
 ),
 
 odd as (
@@ -279,14 +225,12 @@ differing as (
         own.relation,
         own.outlet,
         own.said_on,
-        own.sentence,
         other.claim_id as other_claim_id,
         other.document_id as other_document_id,
         other.figure_id as other_figure_id,
         other.value_low as other_value_low,
         other.value_high as other_value_high,
         other.outlet as other_outlet,
-        other.sentence as other_sentence,
         found.manner,
         found.rank
     from found
@@ -298,8 +242,13 @@ differing as (
         > coalesce(kinds.tolerance, 0)
 )
 
-select differing.* exclude (rank)
+select
+    differing.* exclude (rank),
+    own_words.sentence,
+    other_words.sentence as other_sentence
 from differing
+inner join core.claims as own_words on differing.claim_id = own_words.claim_id
+inner join core.claims as other_words on differing.other_claim_id = other_words.claim_id
 anti join claims as also_other
     on
         differing.document_id = also_other.document_id

@@ -1,5 +1,5 @@
 -- grain:    one row per figure, value and source that gives it, its words being its own (item, value, source)
--- reads:    core.figure_history, mart.figure_claims, mart.official_figures
+-- reads:    core.figure_history, core.figure_claims, mart.official_figures
 -- columns:  item, value | a figure_id, and the ends of a value as text
 --           source | who reported it first: the source of its origin; the origin itself where nobody is known
 --           is_official | a register or a person's correction
@@ -32,7 +32,7 @@ said as (
             'origin ' || claims.origin_id
         ) as source
     from weighed
-    inner join mart.figure_claims as claims
+    inner join core.figure_claims as claims
         on
             weighed.figure_id = claims.figure_id
             and weighed.value_low = claims.value_low

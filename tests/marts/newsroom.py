@@ -28,12 +28,13 @@ NOW = datetime(2025, 9, 1, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Story:
-    """A text, the day it came out (None: it does not say), and who printed it."""
+    """A text, the day it came out (None: it does not say), who printed it, and the path of its file."""
 
     text: str
     on: date | None = None
     outlet: str | None = None
     title: str = ""
+    path: str = ""
 
 
 def newsroom(stories: Sequence[Story], official: bool = True) -> duckdb.DuckDBPyConnection:
@@ -49,19 +50,31 @@ def newsroom(stories: Sequence[Story], official: bool = True) -> duckdb.DuckDBPy
 
 
 def take_in(connection: duckdb.DuckDBPyConnection, run_id: str, stories: Sequence[Story], now: datetime = NOW) -> None:
-    articles = [_article(story) for story in stories]
-    frames = normalise.read(pl.DataFrame(articles, schema=schemas.ARTICLES), _outlets(), date(2025, 9, 1))
+    load(connection, run_id, stories)
+    verdicts.judge(connection, run_id, now)
+
+
+def load(connection: duckdb.DuckDBPyConnection, run_id: str, stories: Sequence[Story]) -> None:
+    """The stories into the release, with their origins, not yet judged."""
+    read = frames(stories)
+    tables.append(connection, run_id, read)
+    relatives.relate(connection, run_id, read["signatures"], links.compare, families.resolve)
+
+
+def frames(stories: Sequence[Story], seen_on: date = date(2025, 9, 1)) -> dict[str, pl.DataFrame]:
+    """What is read of the stories; `seen_on` is the day that they are read on."""
+    articles = [article(story) for story in stories]
+    read = normalise.read(pl.DataFrame(articles, schema=schemas.ARTICLES), _outlets(), seen_on)
+    paths = [story.path or f"{row['sha256'][:12]}.txt" for story, row in zip(stories, articles, strict=True)]
     files = [
-        {"sha256": row["sha256"], "path": f"{row['sha256'][:12]}.txt", "file": f"{row['sha256'][:12]}.txt"}
-        | {"doc": row["sha256"][:12], "size": len(str(row["text"])), "fate": "loaded"}
-        for row in articles
+        {"sha256": row["sha256"], "path": path, "file": path, "doc": path.removesuffix(".txt")}
+        | {"size": len(str(row["text"])), "fate": "loaded"}
+        for path, row in zip(paths, articles, strict=True)
     ]
     sightings = [{name: row[name] for name in ("path", "sha256", "size")} for row in files]
-    frames["files"] = pl.DataFrame(files, schema=schemas.FILES)
-    frames["sightings"] = pl.DataFrame(sightings, schema=schemas.SIGHTINGS)
-    tables.append(connection, run_id, frames)
-    relatives.relate(connection, run_id, frames["signatures"], links.compare, families.resolve)
-    verdicts.judge(connection, run_id, now)
+    read["files"] = pl.DataFrame(files, schema=schemas.FILES)
+    read["sightings"] = pl.DataFrame(sightings, schema=schemas.SIGHTINGS)
+    return read
 
 
 def alarms(connection: duckdb.DuckDBPyConnection) -> list[str]:
@@ -85,7 +98,7 @@ def _name(row: dict[str, Any]) -> str:
     return f"{row['imposer']} {row['target']}{product}{layer} {row['value_high']:g}"
 
 
-def _article(story: Story) -> dict[str, Any]:
+def article(story: Story) -> dict[str, Any]:
     text = f"{story.title}\n{story.text}" if story.title else story.text
     whole = MappedText.verbatim(text)
     return {

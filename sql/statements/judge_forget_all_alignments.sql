@@ -1,0 +1,2 @@
+-- reads:   core.aligned_claims
+delete from core.aligned_claims

@@ -1,0 +1,2 @@
+-- reads:   core.figure_claims
+delete from core.figure_claims

@@ -1,0 +1,2 @@
+-- reads:   core.unjudged
+delete from core.unjudged

@@ -1,0 +1,3 @@
+-- reads:   core.judged
+-- why:     all is to be worked out anew
+delete from core.judged
