@@ -20,7 +20,8 @@ _COPIED = 0.8  # of its values, by a source that copies
 # Pairs are held against each other among the sources with most votes: what others share is too little to tell, and the
 # cost grows with the square.
 _WATCHED = 200
-_BLOCK = 10_000
+_BLOCK = 4_096
+_CELLS = 4_000_000  # of numbers worked on at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,37 +46,72 @@ class Votes:
         return int(self.source.max(initial=-1)) + 1
 
 
-def independence(votes: Votes, probability: Floats, accuracy: Floats, wrong_values: int) -> Floats:
-    """Of each vote, how probable it is (0 to 1) that its source did not copy it from a better one of the same value."""
-    if not len(votes.source):
-        return np.ones(0)
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """What does not change from round to round: the watched sources, their votes, and what each two have in common.
+
+    `order` sorts their votes by value; `shared` and `different` count, of each two, the values that both give and the
+    items on which they differ. Values that only one of them gives say nothing of copying and are left out.
+    """
+
+    votes: Votes
+    sources: Numbers
+    place: Numbers  # of a source among the watched ones, else -1
+    order: Numbers
+    shared: Floats
+    different: Floats
+
+
+def watch(votes: Votes) -> Watched:
+    """Choose whom to hold against whom."""
     counts = np.bincount(votes.source, minlength=votes.sources)
-    watched = np.argsort(-counts, kind="stable")[:_WATCHED]
-    dependence = _dependence(votes, probability, accuracy[watched], watched, wrong_values)
+    sources = np.argsort(-counts, kind="stable")[:_WATCHED]
     place = np.full(votes.sources, -1)
-    place[watched] = np.arange(len(watched))
+    place[sources] = np.arange(len(sources))
     seen = np.flatnonzero(place[votes.source] >= 0)
-    # Best first within a value: each is held against those before it.
-    order = seen[np.lexsort((votes.source[seen], -accuracy[votes.source[seen]], votes.value[seen]))]
+    met = _together(place[votes.source[seen]], votes.item[seen], len(sources))
+    several = np.bincount(votes.value[seen], minlength=votes.values) > 1
+    among = seen[several[votes.value[seen]]]
+    order = among[np.argsort(votes.value[among], kind="stable")]
+    shared = _together(place[votes.source[order]], votes.value[order], len(sources))
+    return Watched(votes, sources, place, order, shared, np.maximum(met - shared, 0))
+
+
+def independence(watched: Watched, probability: Floats, accuracy: Floats, wrong_values: int) -> Floats:
+    """Of each vote, how probable it is (0 to 1) that its source did not copy it from a better one of the same value."""
+    votes, order = watched.votes, watched.order
     found = np.ones(len(votes.source))
+    if not len(order):
+        return found
+    dependence = _dependence(watched, probability, accuracy[watched.sources], wrong_values)
+    # Best first within a value: each is held against those before it.
+    source = votes.source[order]
+    order = order[np.lexsort((source, -accuracy[source], votes.value[order]))]
     starts = np.flatnonzero(np.diff(votes.value[order], prepend=-1))
-    for first, last in zip(starts, [*starts[1:], len(order)], strict=True):
-        if last - first > 1:
-            among = place[votes.source[order[first:last]]]
-            kept = np.tril(1 - _COPIED * dependence[np.ix_(among, among)], -1)
-            found[order[first:last]] = np.where(kept > 0, kept, 1.0).prod(axis=1)
+    lengths = np.diff(starts, append=len(order))
+    for length in np.unique(lengths):  # values of as many votes at a time
+        for some in _portions(starts[lengths == length], int(length) ** 2):
+            rows = order[some[:, None] + np.arange(length)]
+            among = watched.place[votes.source[rows]]
+            kept = np.tril(1 - _COPIED * dependence[among[:, :, None], among[:, None, :]], -1)
+            found[rows] = np.where(kept > 0, kept, 1.0).prod(axis=2)
     return found
 
 
-def _dependence(votes: Votes, probability: Floats, accuracy: Floats, watched: Numbers, wrong_values: int) -> Floats:
+def _portions(starts: Numbers, each: int) -> list[Numbers]:
+    return np.array_split(starts, len(starts) * each // _CELLS + 1)
+
+
+def _dependence(watched: Watched, probability: Floats, accuracy: Floats, wrong_values: int) -> Floats:
     """Of each two watched sources, how probable it is that one copies the other, either way."""
+    votes, order = watched.votes, watched.order
     # What is believed counts as true whole: half a belief would make half of every shared truth a shared error, and
     # honest sources that agree would look like copies of each other.
     best = np.zeros(votes.items)
     np.maximum.at(best, votes.item_of_value, probability)
-    believed = (probability >= best[votes.item_of_value]).astype(float)
-    shared, true, different = _in_common(votes, believed, watched)
-    false = shared - true
+    believed = order[(probability >= best[votes.item_of_value])[votes.value[order]]]
+    true = _together(watched.place[votes.source[believed]], votes.value[believed], len(watched.sources))
+    false, different = watched.shared - true, watched.different
     one, other = accuracy[:, None], accuracy[None, :]
     both_right, both_wrong = one * other, (1 - one) * (1 - other) / wrong_values
     apart = 1 - both_right - both_wrong
@@ -94,23 +130,14 @@ def _dependence(votes: Votes, probability: Floats, accuracy: Floats, watched: Nu
     return found
 
 
-def _in_common(votes: Votes, believed: Floats, watched: Numbers) -> tuple[Floats, Floats, Floats]:
-    """Of each two watched sources: values they share, how many of them are believed, items on which they differ."""
-    place = np.full(votes.sources, -1)
-    place[watched] = np.arange(len(watched))
-    seen = np.flatnonzero(place[votes.source] >= 0)
-    seen = seen[np.argsort(votes.item[seen], kind="stable")]
-    shared, true, met = (np.zeros((len(watched), len(watched))) for _ in range(3))
-    item = votes.item[seen]
-    for first in range(0, votes.items, _BLOCK):  # a matrix of all items at once would not fit
-        block = seen[np.searchsorted(item, first) : np.searchsorted(item, first + _BLOCK)]
-        who = place[votes.source[block]]
-        numbers, value = np.unique(votes.value[block], return_inverse=True)
-        gives = np.zeros((len(watched), len(numbers)))
-        gives[who, value] = 1
-        speaks = np.zeros((len(watched), _BLOCK))
-        speaks[who, votes.item[block] - first] = 1
-        shared += gives @ gives.T
-        true += (gives * believed[numbers]) @ gives.T
-        met += speaks @ speaks.T
-    return shared, true, np.maximum(met - shared, 0)
+def _together(who: Numbers, what: Numbers, people: int) -> Floats:
+    """Of each two, on how many things both are, from rows of one and a thing (numbers, sorted by the thing)."""
+    found = np.zeros((people, people))
+    columns = np.cumsum(np.diff(what, prepend=-1) != 0) - 1
+    for first in range(0, int(columns.max(initial=-1)) + 1, _BLOCK):  # a matrix of all at once would not fit
+        rows = slice(*np.searchsorted(columns, (first, first + _BLOCK)))
+        # Counts below 2^24 are exact in single precision, at twice the speed.
+        matrix = np.zeros((people, _BLOCK), np.float32)
+        matrix[who[rows], columns[rows] - first] = 1
+        found += matrix @ matrix.T
+    return found

@@ -52,9 +52,10 @@ def estimate(told: pl.DataFrame, known: pl.DataFrame | None = None, with_copying
     counts = np.bincount(votes.source, minlength=votes.sources).astype(float)
     probability = _shares(votes)
     independence = np.ones(len(votes.source))
+    watched = copying.watch(votes)
     for _ in range(_ROUNDS):
         if with_copying:
-            independence = copying.independence(votes, probability, accuracy, _WRONG_VALUES)
+            independence = copying.independence(watched, probability, accuracy, _WRONG_VALUES)
         weights = independence * np.log(_WRONG_VALUES * accuracy / (1 - accuracy))[votes.source]
         probability = _probabilities(votes, weights)
         right = np.bincount(votes.source, probability[votes.value], minlength=votes.sources)
