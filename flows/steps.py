@@ -262,9 +262,9 @@ def with_waiting(report: RunReport, waiting: pl.DataFrame | None, pending: pl.Da
 
 
 def deliver(settings: Settings, report: RunReport, pending: pl.DataFrame | None) -> None:
-    from flows.alert import outbox
-
     if pending is not None and pending.height:
+        from flows.alert import outbox
+
         rows = outbox.send(settings, pending)
         report.undelivered = rows.filter(pl.col("state") != "delivered").height
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import polars as pl
 from alert.handmade import DAY, finding, findings
+from running import Project
 
 from flows import steps
 from flows.alert.delivery import DELIVERIES, enqueue
@@ -59,3 +60,19 @@ print("went on")
 def test_work_that_failed_is_not_ended_later_for_taking_too_long() -> None:
     done = subprocess.run([sys.executable, "-c", FAILS], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (0, "went on\n"), done.stderr
+
+
+def test_a_run_with_nothing_new_imports_nothing_that_it_does_not_need(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    (project.inbox / "one.txt").write_text("Duties on steel stay at 12 percent, the minister said.\n", encoding="utf-8")
+    project.run()
+    told = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "flows", "run", "--no-prefect", "--json"],
+        env=project.environment(),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    imported = {line.rpartition("|")[2].strip().partition(".")[0] for line in told.stderr.splitlines()}
+    assert {"polars", "pydantic"} <= imported
+    assert not imported & {"duckdb", "pyarrow", "numpy", "pandas", "great_expectations", "prefect", "apprise", "lxml"}

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
-import duckdb
 import polars as pl
 
 from flows.alert import journal
@@ -19,6 +19,9 @@ from flows.alert.routes import find_routes
 from flows.core.book import load
 from flows.core.schemas import FINDINGS, Schema, empty
 from flows.core.settings import Settings
+
+if TYPE_CHECKING:
+    import duckdb
 
 # Entries of the journal outlive every kept release and every retry, so that a rollback sends nothing twice.
 _JOURNAL_DAYS = 90

@@ -10,25 +10,14 @@ from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
-import duckdb
-
 from flows.core import book
 from flows.core.errors import ReleaseError
 from flows.core.settings import Settings
-from flows.load import (
-    afterwards,
-    copying,
-    figure_claims,
-    keeping,
-    lock,
-    migrations,
-    reader,
-    release_folder,
-    rewriting,
-    tables,
-)
+from flows.load import afterwards, copying, keeping, lock, migrations, reader, release_folder
 from flows.load.afterwards import Afterwards
 from flows.load.release_folder import Release, next_path, note_path
+
+# DuckDB and what imports it are imported where a release is written: a run with nothing new never does.
 
 _OPENING: dict[str, str | bool | int | float | list[str]] = {
     # Read by DuckDB 1.5 and 2.0 alike; 2.0's own format is not. Said at every opening, for the file does not keep it.
@@ -51,6 +40,10 @@ class NextRelease:
         self.afterwards = Afterwards()  # what is to be done once this release is live
 
     def __enter__(self) -> NextRelease:
+        import duckdb
+
+        from flows.load import figure_claims, tables
+
         _make_folder(self._warehouse)
         _take_in_unknown(self._warehouse)
         self.id = release_folder.next_id(self._warehouse)
@@ -68,6 +61,8 @@ class NextRelease:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        import duckdb
+
         self.connection.close()
         del self.connection  # whoever still holds this release, such as Prefect, must not keep DuckDB alive at the end
         self._remove()
@@ -83,6 +78,8 @@ class NextRelease:
         self.connection.execute(book.load("statements/checkpoint").text)
         self.connection.close()
         if self.afterwards.is_takedown:
+            from flows.load import rewriting
+
             rewriting.rewrite(self.path, _OPENING)
         release_folder.sync(self.path)
         facts = keeping.read_through(self.path)
