@@ -25,6 +25,7 @@ _HEAD_LINES = 4  # a date line or dateline stands at the top, at most below a ti
 _LONGEST_PLACE = 3  # words: RIO DE JANEIRO; more in capitals are a heading
 _LEAD_LENGTH = 600
 _FOOT_LENGTH = 400
+_HEAD_LENGTH = 300
 _WEEKDAYS_REPEAT_AFTER = 28  # years, so that 29 February meets every weekday
 
 _DAY = rf"(?:(?P<month>{MONTH})\s(?P<day>[0-9]{{1,2}})|(?P<day2>[0-9]{{1,2}})\s(?P<month2>{MONTH}))\b"
@@ -33,9 +34,10 @@ _NAME = r"[A-Z][A-Za-z.'’]*(?:[ /-][A-Z][A-Za-z.'’]*){0,4}"
 
 _DATELINE = re.compile(
     rf"\s*(?P<place>{_NAME}(?:,\s(?!{MONTH}\s[0-9]){_NAME})?)"
-    rf"(?P<dated>,\s*{_DAY}(?:,?\s{_YEAR})?)?,?"
+    rf"(?:\s(?:\({_NAME}\)(?=\s?\()|\[{_NAME}\]))?"  # Kyiv (Ukraine) (AFP), New Delhi [India]
+    rf"(?P<dated>,\s*{_DAY}(?:,?\s{_YEAR})?)?[,.]?"
     r"\s*(?:\((?P<agency>[A-Z][^()\n]{1,50})\)|/(?P<wire>[A-Z][A-Za-z ]{1,30})/)?"
-    r"\s*(?P<mark>--|[-–—:])\s*"
+    r"\s*(?P<mark>--|[-–—:]|(?<=/)\.)\s*"
 )
 _AGENCY_ALONE = re.compile(r"\s*\((?P<agency>[A-Z][^()\n]{1,50})\)\s*(?:--|[-–—])\s*")
 _DATE_LINE = re.compile(
@@ -49,9 +51,17 @@ _SENTENCE_END = re.compile(r"(?<![A-Z])[.!?][\"”’)]*\s")
 _PAST_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _CREDIT = re.compile(
     r"(?:Source|Credit|©|\(c\)|Copyright|[Ww]ith (?:inputs|files|reporting|material) (?:from|by)"
-    r"|[Rr]eporting (?:by|from)|–|—|-)[ :]{0,2}(?:the |The )?(?P<before>[A-Z][^\n;.()]{1,60})"
+    r"|[Rr]eporting (?:by|from)|(?<!\S)[–—-])[ :]{0,2}(?:the |The )?(?P<before>[A-Z][^\n;.()]{1,60})"
     r"|(?:The )?(?P<after>[A-Z][A-Za-z ]{1,40}?) contributed to this (?:report|story|article)"
     r"|\((?P<bracketed>[A-Z][^()\n]{1,40})\)\s*$"
+    # An agency's initials and those of its desk: "… he said. PTI BUN AAR"
+    r"|(?<=[.!?\"”’)]\s)(?P<desk>[A-Z]{2,5})(?:\s[A-Z]{1,4}){1,4}\s*$"
+)
+_HEAD_CREDIT = re.compile(
+    r"^(?:[^\n]{0,80}\|[ \t]*)?Source:?[ \t]*(?P<source>[A-Z][A-Za-z .-]{1,40}?)[ \t]*(?:\||$)"
+    r"|^By [^\n]{3,80}?(?:,|\n)[ \t]*(?P<writer>[A-Z][A-Za-z. ]{1,40}?)"
+    r"(?: (?:Staff |Business |Sports |Science )?Writers?)?[ \t]*$",
+    re.MULTILINE,
 )
 # Words in capitals before a colon that label a headline and are no place.
 _LABELS = frozenset(
@@ -76,8 +86,8 @@ class Dateline:
 def read_dateline(text: str, agencies: Mapping[str, str]) -> Dateline:
     """Place and agency of a body that opens with "HONG KONG, April 26 (Reuters) -" or the like.
 
-    `agencies` leads from a name or alias in lower case to the agency's name. An agency that only the foot of the text
-    credits is returned too. Without a dateline the span is empty.
+    `agencies` leads from a name or alias in lower case to the agency's name. An agency that only the lines above
+    or below the report credit is returned too. Without a dateline the span is empty.
     """
     match = _find_dateline(text)
     if match is None:
@@ -85,9 +95,9 @@ def read_dateline(text: str, agencies: Mapping[str, str]) -> Dateline:
         agency = _known(alone["agency"], agencies) if alone else None
         if alone and agency:
             return Dateline(None, agency, 0, alone.end())
-        return Dateline(None, _foot_credit(text, agencies), 0, 0)
+        return Dateline(None, _credit(text, agencies), 0, 0)
     credited = match["agency"] or match["wire"]
-    agency = (_known(credited, agencies) or credited.strip()) if credited else _foot_credit(text, agencies)
+    agency = (_known(credited, agencies) or credited.strip()) if credited else _credit(text, agencies)
     return Dateline(match["place"], agency, match.start("place"), match.end())
 
 
@@ -110,8 +120,9 @@ def _find_dateline(text: str) -> re.Match[str] | None:
         match = _DATELINE.match(text, start)
         if match is None:
             continue
-        certain = match["agency"] or match["wire"] or match["dated"]
-        if certain and (match["mark"] != ":" or match["place"].isupper()):
+        credited = match["agency"] or match["wire"]
+        is_marked = match["mark"] != ":" or match["place"].isupper()
+        if (credited and match["dated"]) or ((credited or match["dated"]) and is_marked):
             return match
         if start == 0 and _is_bare_place(match):
             return match
@@ -144,11 +155,19 @@ def _known(credited: str, agencies: Mapping[str, str]) -> str | None:
     return None
 
 
+def _credit(text: str, agencies: Mapping[str, str]) -> str | None:
+    """The agency that the lines above the report name ("By …, Associated Press Writer"), or those below it."""
+    for match in _HEAD_CREDIT.finditer(text, 0, _HEAD_LENGTH):
+        if agency := _known(match["source"] or match["writer"], agencies):
+            return agency
+    return _foot_credit(text, agencies)
+
+
 def _foot_credit(text: str, agencies: Mapping[str, str]) -> str | None:
     if not agencies:
         return None
     for match in _CREDIT.finditer(text, max(0, len(text) - _FOOT_LENGTH)):
-        credited = match["before"] or match["after"] or match["bracketed"]
+        credited = match["before"] or match["after"] or match["bracketed"] or match["desk"]
         if agency := _known(credited, agencies):
             return agency
     return None

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.normalise import publication
+from flows.core import book
+from flows.normalise import outlets, publication
 from flows.normalise.publication import Dateline, read_dateline, read_publication
 
 AGENCIES = {"reuters": "Reuters", "afp": "AFP", "the associated press": "AP", "ap": "AP", "xinhua": "Xinhua"}
@@ -98,3 +100,43 @@ def test_nothing_makes_it_fail(text: str, not_after: date) -> None:
     found, how = read_publication(text, None, not_after)
     assert (found is None) == (how == publication.UNKNOWN)
     assert found is None or found <= not_after
+
+
+REST = " Talks on the harbour fees go on.\n\nNobody knows when they end.\n"
+
+
+# Forms that agency copy has on the pages of outlets, in sentences of our own.
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        ("MOSCOW, March 13. /TASS/. Grain exports rose." + REST, "TASS"),
+        ("TOKYO, August 29. /TASS/: Grain exports rose." + REST, "TASS"),
+        ("Nanterre (France) (AFP) – Grain exports rose." + REST, "Agence France-Presse"),
+        ("New Delhi [India], Mar 23 (ANI): Grain exports rose." + REST, "Asian News International"),
+        ("Grain exports rose." + REST + '"It is what it is," he said. PTI BUN AAR', "Press Trust of India"),
+        ("Updated 03:55 PM | Source: PTI\nGrain exports rose." + REST, "Press Trust of India"),
+        ("Source: Xinhua| 2018-07-11 14:30\nGrain exports rose." + REST, "Xinhua"),
+        ("By ANN OTHER and JO DOE, Associated Press Writers\nNEW YORK - Exports rose." + REST, "Associated Press"),
+        ("By ANN OTHER\nAssociated Press\n\nExports rose." + REST, "Associated Press"),
+    ],
+)
+def test_agency_copy_without_a_byline_names_its_agency(text: str, agency: str) -> None:
+    assert publication.read_dateline(text, known_agencies()).agency == agency
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister shows a photo in Washington. EPA-Yonhap\n\nExports rose." + REST,
+        "China (CN): Exports rose." + REST,
+        "By ANN OTHER, Harbour Courier Writer\nExports rose, Reuters reported." + REST,
+        "Exports rose." + REST + "They sailed for the USA AND UK",
+        "Source: trade ministry\nExports rose." + REST,
+    ],
+)
+def test_what_only_looks_like_a_credit_names_no_agency(text: str) -> None:
+    assert publication.read_dateline(text, known_agencies()).agency is None
+
+
+def known_agencies() -> Mapping[str, str]:
+    return outlets.read(book.resources("seeds") / "reference" / "outlets.csv").agencies
