@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
 
-from flows.load import keeping, release_folder
+from flows.consensus import truth
+from flows.load import figure_claims, keeping, release_folder, tables, verdicts
 
 _SQL = Path(__file__).parent / "sql"
 _MACROS = ("fresh_file", "fresh_document", "fresh_row", "respelt")
@@ -40,8 +42,17 @@ def grow(warehouse: Path, documents: int) -> int:
             connection.commit()
             if sys.stderr.isatty():
                 print(f"\r{last * held:,} of {documents:,} documents ...", end="", file=sys.stderr)
+        _judge(connection)
     _make_known(warehouse)
     return int(held * (copies + 1))
+
+
+def _judge(connection: duckdb.DuckDBPyConnection) -> None:
+    """Judge all once, as the runs that would have brought the copies did for theirs."""
+    tables.install(connection)
+    figure_claims.void(connection)
+    verdicts.judge(connection, "grown", datetime.now(UTC))
+    verdicts.believe(connection, truth.weigh)
 
 
 def _make_known(warehouse: Path) -> None:

@@ -148,7 +148,7 @@ def _show(cases: list[Case], measured: dict[Case, list[Measured]]) -> None:
     print()
     for case in cases:
         if case.name.startswith("wirecheck"):
-            print(f"- {case.name}, {case.articles:,} articles: {_shares(measured[case])}")
+            print(f"- {case.name}, {case.articles:,} articles: {_shares(measured[case])}; {_copying(measured[case])}")
     print()
     for size in dict.fromkeys(case.articles for case in cases):
         ours, *others = (case for case in cases if case.articles == size)
@@ -171,6 +171,12 @@ def _seconds(case: Case, runs: list[Measured]) -> float:
 
 def _noise(measured: dict[Case, list[Measured]]) -> float:
     return max(max(run.seconds for run in runs) / min(run.seconds for run in runs) for runs in measured.values())
+
+
+def _copying(runs: list[Measured]) -> str:
+    """What follows the size of the stored file and not what is new, told apart from the rest."""
+    seconds = median(json.loads(run.output)["copying_cpu_seconds"] for run in runs)
+    return f"{seconds:.1f} CPU seconds of it copying and reading through"
 
 
 def _shares(runs: list[Measured]) -> str:

@@ -233,7 +233,9 @@ def publish(this: Run) -> str:
     from flows.ingest import keep
 
     keep.sync()
-    return this.release.publish()
+    published = this.release.publish()
+    this.report.copying_cpu_seconds = round(this.release.copying_cpu_seconds, 3)
+    return published
 
 
 def is_something_due(settings: Settings, known: Ledger) -> bool:

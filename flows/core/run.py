@@ -44,6 +44,7 @@ class RunReport:
     undelivered: int = 0  # messages that no channel took in this run
     under: str = "directly"  # or under Prefect, and why
     stages: dict[str, float] = field(default_factory=dict)
+    copying_cpu_seconds: float = 0.0  # of copying the live release and reading the next one through: follows their size
 
     @property
     def exit_code(self) -> int:

@@ -6,7 +6,8 @@ of the next release, and no step reads more than the keys, links and texts that 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import duckdb
@@ -32,9 +33,12 @@ def relate(
         unknown = _ask(connection, "origins_unknown", {"incoming": signatures.select("document_id")})
         new = signatures.join(unknown, on="document_id", how="semi")
         tied = _link(connection, run_id, new, compare)
+        _run(connection, "judged_mark", {"incoming": tied})  # also for links that are no more
         origins = renew(connection, run_id, tied, resolve)
         # A document that is there already comes again with claims that it lacked: a replay of what was set aside.
-        _renew_passages(connection, run_id, signatures.join(unknown, on="document_id", how="anti"))
+        again = signatures.join(unknown, on="document_id", how="anti").select("document_id")
+        with _marking_changes(connection, again):
+            _renew_passages(connection, run_id, again)
         connection.commit()
     except BaseException:
         connection.rollback()
@@ -94,18 +98,27 @@ def renew(
     family = _ask(connection, "origins_families", {"incoming": documents.select("document_id")})
     links = _ask(connection, "origins_links_within", {"family": family})
     origins = resolve(family, links)
-    _run(connection, "origins_forget", {"renewed": origins})
-    _run(connection, "origins_add", {"renewed": origins}, run_id=run_id)
-    _renew_passages(connection, run_id, _ask(connection, "origins_touched", {"renewed": origins}))
+    touched = _ask(connection, "origins_touched", {"renewed": origins})
+    with _marking_changes(connection, touched):
+        _run(connection, "origins_forget", {"renewed": origins})
+        _run(connection, "origins_add", {"renewed": origins}, run_id=run_id)
+        _renew_passages(connection, run_id, touched)
     return origins
 
 
-def _renew_passages(connection: duckdb.DuckDBPyConnection, run_id: str, documents: pl.DataFrame) -> None:
+@contextmanager
+def _marking_changes(connection: duckdb.DuckDBPyConnection, touched: pl.DataFrame) -> Iterator[None]:
+    """Have judged anew whose origins become others; most that share a passage with a new text stay the same."""
+    before = _ask(connection, "judged_origins", {"touched": touched})
+    yield
+    both = pl.concat([before, _ask(connection, "judged_origins", {"touched": touched})])
+    _run(connection, "judged_mark", {"incoming": both.filter(~both.is_duplicated()).select("document_id").unique()})
+
+
+def _renew_passages(connection: duckdb.DuckDBPyConnection, run_id: str, touched: pl.DataFrame) -> None:
     """Find anew the claims of some documents (document_id) that stand in passages taken from other families."""
-    touched = documents.select("document_id")
     if touched.is_empty():
         return
-    _run(connection, "judged_mark", {"incoming": touched})
     _run(connection, "origins_forget_passages", {"touched": touched})
     _run(connection, "origins_add_passages", {"touched": touched}, run_id=run_id)
 

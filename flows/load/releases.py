@@ -6,6 +6,10 @@ was. The kernel keeps the old file for readers that have it open.
 
 from __future__ import annotations
 
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -38,6 +42,7 @@ class NextRelease:
         self._warehouse = settings.warehouse
         self._keep = settings.keep_releases
         self.afterwards = Afterwards()  # what is to be done once this release is live
+        self.copying_cpu_seconds = 0.0  # what follows the size of the file, not what is new
 
     def __enter__(self) -> NextRelease:
         import duckdb
@@ -50,7 +55,8 @@ class NextRelease:
         self.path = next_path(self._warehouse, self.id)
         try:
             if self._warehouse.exists():
-                _copy_live(self._warehouse, self.path)
+                with self._copying():
+                    _copy_live(self._warehouse, self.path)
             self.connection = duckdb.connect(str(self.path), config=_OPENING)
             self.connection.execute(book.load("statements/utc").text)
             tables.install(self.connection)
@@ -81,8 +87,9 @@ class NextRelease:
             from flows.load import rewriting
 
             rewriting.rewrite(self.path, _OPENING)
-        release_folder.sync(self.path)
-        facts = keeping.read_through(self.path)
+        with self._copying():
+            release_folder.sync(self.path)
+            facts = keeping.read_through(self.path)
         if facts["rows"] != rows:
             raise ReleaseError(
                 f"{self.path}: written and read rows differ: {rows} against {facts['rows']}. Nothing is published; "
@@ -99,6 +106,12 @@ class NextRelease:
         afterwards.finish(self._warehouse)
         keeping.prune(self._warehouse, self._keep)
         return self.id
+
+    @contextmanager
+    def _copying(self) -> Iterator[None]:
+        before = _cpu_seconds()
+        yield
+        self.copying_cpu_seconds += _cpu_seconds() - before
 
     def _remove(self) -> None:
         if self.path.exists():
@@ -224,6 +237,12 @@ def _take_in_unknown(warehouse: Path) -> None:
         _make_folder(warehouse)
         facts = keeping.read_through(warehouse)
         release_folder.write_note(warehouse, release_folder.next_id(warehouse), facts)
+
+
+def _cpu_seconds() -> float:
+    """Of this thread and of children that ended; other threads work on other things meanwhile."""
+    ended = os.times()
+    return time.thread_time() + ended.children_user + ended.children_system
 
 
 def _make_folder(warehouse: Path) -> None:
