@@ -1,6 +1,6 @@
 # Everything a person types. Python 3.11, make and git are all that must be there; `make` alone shows the list.
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench year quality faults endure cluster clean
+.PHONY: help run test check bench year quality faults endure cluster lake clean
 
 PYTHON    ?= $(shell command -v python3.11 || command -v python3)
 INBOX     ?= seeds/sample
@@ -12,6 +12,7 @@ INSTALL  := $(BIN)/python -m pip install --quiet --disable-pip-version-check --n
 FOR_RUN  := .venv/ready-run
 FOR_WORK := .venv/ready-work
 CLUSTERS := .venv/ready-cluster
+LAKE     := .venv/ready-lake
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -48,6 +49,8 @@ endure: $(FOR_WORK) ## 500 runs in a row, then the tests that take minutes (RUNS
 
 cluster: $(CLUSTERS) ## set up what reading on a Dask or Ray cluster needs (docs/scale.md)
 
+lake: $(LAKE) ## set up what a warehouse that many share needs (docs/scale.md)
+
 clean: ## remove the environment and caches (the warehouse stays)
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
@@ -72,4 +75,12 @@ $(FOR_WORK): requirements/dev.txt $(FOR_RUN)
 $(CLUSTERS): requirements/cluster.txt $(FOR_RUN)
 	@echo "Adding Dask and Ray ..."
 	@$(INSTALL) --require-hashes -r $<
+	@touch $@
+
+# The lake's DuckDB has a folder of its own: its extensions are packaged for this version, the environment has another.
+$(LAKE): requirements/lake.txt requirements/lake-duckdb.txt $(FOR_RUN)
+	@echo "Adding DuckLake, PostgreSQL's client and the way to object storage ..."
+	@$(INSTALL) --require-hashes -r $<
+	@rm -rf .venv/lake
+	@$(INSTALL) --require-hashes --target .venv/lake -r requirements/lake-duckdb.txt
 	@touch $@

@@ -58,10 +58,9 @@ def take_in(settings: Settings, report: RunReport, step: Steps) -> RunReport:
     Raises RunLocked when another run holds the lock and the settings say not to wait.
     """
     from flows.ingest import arrivals
-    from flows.load import ledger, lock, releases
+    from flows.load import ledger, releases, turns
 
-    with lock.hold(settings.warehouse, wait=settings.when_locked == "wait"):
-        releases.recover(settings)
+    with turns.take(settings):
         releases.upgrade(settings)
         known = step("read the ledger", ledger.read, settings.warehouse)
         arrived = step("find new files", arrivals.find, settings, known.sightings)
@@ -80,12 +79,11 @@ def replay(settings: Settings, wanted: str, progress: Progress = silent) -> RunR
 
     Raises UsageError when nothing in quarantine fits.
     """
-    from flows.load import ledger, lock, releases
+    from flows.load import ledger, releases, turns
 
     report = steps.new_report(settings, "replay")
     step = Steps(report, progress)
-    with lock.hold(settings.warehouse, wait=settings.when_locked == "wait"):
-        releases.recover(settings)
+    with turns.take(settings):
         releases.upgrade(settings)
         known = ledger.read(settings.warehouse)
         again, report.not_replayed = steps.set_aside(settings, wanted, known)
@@ -223,7 +221,7 @@ def _serve_flow(settings: Settings) -> None:
 
     if not settings.inbox.is_dir():
         raise UsageError(f"The inbox {settings.inbox} is no folder; set WIRECHECK_INBOX or --inbox to one that exists.")
-    places = {"inbox": str(settings.inbox.absolute()), "warehouse": str(settings.warehouse.absolute())}
+    places = {"inbox": str(settings.inbox.absolute()), "warehouse": settings.lake or str(settings.warehouse.absolute())}
     deployment = RunnerDeployment.from_entrypoint(
         "flows.pipeline:wirecheck_flow", name=DEPLOYMENT, parameters=places, **read_schedule(settings.schedule)
     )

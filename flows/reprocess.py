@@ -13,13 +13,12 @@ from typing import Any
 import polars as pl
 
 from flows import intake, steps
-from flows.core.errors import UsageError
 from flows.core.identity import UNREAD
 from flows.core.run import Progress, RunReport
 from flows.core.schemas import empty
 from flows.core.settings import Settings
 from flows.ingest import arrivals
-from flows.load import lock, readings, releases
+from flows.load import objects, readings, releases, turns
 from flows.load.readings import Difference, Reading
 from flows.steps import Frames, Run
 from flows.validate.provenance import READ_BACK
@@ -80,11 +79,8 @@ def reprocess(settings: Settings, report: RunReport, publish: bool, progress: Pr
 
     Raises UsageError when there is no warehouse, RunLocked while a run is under way.
     """
-    if not settings.warehouse.exists():
-        raise UsageError(f"{settings.warehouse}: there is no warehouse yet; `wirecheck run` makes it.")
     tally = Tally()
-    with lock.hold(settings.warehouse, wait=settings.when_locked == "wait"):
-        releases.recover(settings)
+    with turns.take(settings, there=True):
         steps.prepare_checks()
         with releases.begin(settings) as release:
             this = Run(settings, report, release)
@@ -103,6 +99,7 @@ def _read_all(this: Run, tally: Tally, progress: Progress) -> Iterator[Frames]:
     connection = this.release.connection
     contents = readings.contents(connection)
     readings.clear_origins(connection)
+    objects.fetch(this.settings, contents["sha256"])
     kept = arrivals.from_kept(this.settings, contents)
     reading = this.settings.model_copy(update={"inbox": this.settings.home / "files"})
     batches = intake.read_batches(reading, this.report.started_at.date(), kept)

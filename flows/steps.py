@@ -65,7 +65,7 @@ class Intake:
 
 def new_report(settings: Settings, kind: str = "run") -> RunReport:
     now = datetime.now(UTC)
-    return RunReport(f"{now:%Y%m%dT%H%M%S.%f}", settings.inbox, settings.warehouse, kind, now)
+    return RunReport(f"{now:%Y%m%dT%H%M%S.%f}", settings.inbox, settings.place, kind, now)
 
 
 @contextmanager
@@ -116,10 +116,11 @@ def set_aside(settings: Settings, wanted: str, known: Ledger) -> tuple[Intake, i
     Raises UsageError when nothing in quarantine fits.
     """
     from flows.ingest import arrivals
-    from flows.load import quarantine
+    from flows.load import objects, quarantine
 
     chosen = quarantine.items(settings.warehouse, wanted)
     contents = quarantine.contents(chosen)
+    objects.fetch(settings, contents["sha256"])
     kept = arrivals.from_kept(settings, contents)
     there = arrivals.still_there(settings, contents)
     read = quarantine.handed_over(chosen, [a.path.name for a in kept], [a.name for a in there])

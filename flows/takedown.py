@@ -10,10 +10,9 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from flows import steps
-from flows.core.errors import UsageError
 from flows.core.run import RunReport
 from flows.core.settings import Settings
-from flows.load import lock, releases
+from flows.load import releases, turns
 from flows.load.afterwards import Afterwards
 from flows.load.forgetting import Word, choose, take_out
 from flows.normalise.origins import families
@@ -40,10 +39,7 @@ def forget(settings: Settings, word: Word, report: RunReport) -> Takedown:
 
     Raises UsageError when nothing is called so, RunLocked while a run is under way.
     """
-    if not settings.warehouse.exists():
-        raise UsageError(f"{settings.warehouse}: there is no warehouse yet; `wirecheck run` makes it.")
-    with lock.hold(settings.warehouse, wait=settings.when_locked == "wait"):
-        releases.recover(settings)
+    with turns.take(settings, there=True):
         with releases.begin(settings) as release:
             chosen = choose(release.connection, word)
             kin = take_out(release.connection, chosen, word, report.run_id, families.resolve)

@@ -12,6 +12,8 @@ import click
 import orjson
 
 from flows.core.errors import UsageError
+from flows.core.lake_address import SCHEME
+from flows.core.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from flows.load.asking import Statement
@@ -26,7 +28,26 @@ def inbox(function: Command) -> Command:
 
 
 def warehouse(function: Command) -> Command:
-    return click.option("--warehouse", type=click.Path(path_type=Path), help="The live DuckDB file.")(function)
+    return click.option("--warehouse", type=_Place(path_type=Path), help="The live DuckDB file, or ducklake:… .")(
+        function
+    )
+
+
+class _Place(click.Path):
+    """A file, or the address of a shared warehouse, which is none (its slashes would be folded)."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return value if str(value).startswith(SCHEME) else super().convert(value, param, ctx)
+
+
+def up_to_date(**given: Any) -> Settings:
+    """The settings, for who only reads: what is shared is brought up to date here first."""
+    settings = read_settings(**given)
+    if settings.lake:
+        from flows.load import turns
+
+        turns.refresh(settings)
+    return settings
 
 
 def as_json(function: Command) -> Command:

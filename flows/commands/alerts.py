@@ -37,7 +37,7 @@ def command() -> None:
 @command.command("list")
 @_options.warehouse
 @_options.as_json
-def show_list(warehouse: Path | None, as_json: bool) -> int:
+def show_list(warehouse: Path | str | None, as_json: bool) -> int:
     r"""List the open incidents, the worst first.
 
     \b
@@ -47,7 +47,7 @@ def show_list(warehouse: Path | None, as_json: bool) -> int:
     """
     from flows.load.ledger import read
 
-    path = read_settings(warehouse=warehouse).warehouse
+    path = _options.up_to_date(warehouse=warehouse).warehouse
     incidents = read(path).open_incidents
     _options.require(path)  # after what the ledger says of one that is gone: nobody takes a slip for quiet
     rows = [] if incidents is None else incidents.select(_LISTED).to_dicts()

@@ -8,14 +8,13 @@ import click
 
 from flows.commands import _options
 from flows.core.errors import UsageError
-from flows.core.settings import read_settings
 
 
 @click.command("datadocs")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @_options.warehouse
 @_options.as_json
-def command(folder: Path, warehouse: Path | None, as_json: bool) -> int:
+def command(folder: Path, warehouse: Path | str | None, as_json: bool) -> int:
     r"""Write Great Expectations' Data Docs of the latest run into FOLDER, a page per table: counts, and no values.
 
     They are made only by this command. Great Expectations styles them with files of other hosts, which the pages are
@@ -28,7 +27,7 @@ def command(folder: Path, warehouse: Path | None, as_json: bool) -> int:
     from flows.load.asking import ask
     from flows.validate import data_docs
 
-    path = _options.require(read_settings(warehouse=warehouse).warehouse)
+    path = _options.require(_options.up_to_date(warehouse=warehouse).warehouse)
     (validations,) = ask(path, ("statements/latest_validations", {}))
     written = []
     try:

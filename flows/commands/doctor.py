@@ -17,7 +17,7 @@ from flows.core.settings import Settings, read_settings, trace_settings
 @_options.inbox
 @_options.warehouse
 @_options.as_json
-def command(inbox: Path | None, warehouse: Path | None, as_json: bool) -> int:
+def command(inbox: Path | None, warehouse: Path | str | None, as_json: bool) -> int:
     r"""Show every setting with where it came from, and check what a run needs. Exit 3 when something is wrong.
 
     \b

@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from flows.commands import _options, _output
-from flows.core.settings import read_settings
 
 
 @click.command("export")
@@ -24,7 +23,7 @@ from flows.core.settings import read_settings
     "--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="A file; without it, standard output."
 )
 @click.option("--json", "as_json", is_flag=True, help="The same as `--format json`.")
-def command(table: str, warehouse: Path | None, form: str | None, output: Path | None, as_json: bool) -> int:
+def command(table: str, warehouse: Path | str | None, form: str | None, output: Path | None, as_json: bool) -> int:
     r"""Write a table: documents, claims, quotes, citations, origins or findings.
 
     Every row carries its file, doc, part, char_start and char_end (code points of the decoded file), then the
@@ -40,5 +39,5 @@ def command(table: str, warehouse: Path | None, form: str | None, output: Path |
 
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `| head` ends it without a word, as it does other tools
     form = _output.choose("json" if as_json else form, output, "jsonl")
-    _output.deliver(export.rows(read_settings(warehouse=warehouse).warehouse, table), form, output)
+    _output.deliver(export.rows(_options.up_to_date(warehouse=warehouse).warehouse, table), form, output)
     return 0

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @click.option("--who", default=getpass.getuser, show_default="you")
 @_options.warehouse
 @_options.as_json
-def command(document: str | None, warehouse: Path | None, as_json: bool, **said: str | None) -> int:
+def command(document: str | None, warehouse: Path | str | None, as_json: bool, **said: str | None) -> int:
     r"""Take DOCUMENT (an id, or how it begins), an outlet or a file out everywhere, for good.
 
     Its rows go from every table, its kept bytes, all earlier releases and the pages with it; the live release is

@@ -12,7 +12,6 @@ import click
 from flows.commands import _options
 from flows.core.errors import QueryError, ReleaseError, UsageError
 from flows.core.identity import PAGES, PAGES_MARK
-from flows.core.settings import read_settings
 
 _ROWS = 1_000
 _SECONDS = 30.0
@@ -23,7 +22,7 @@ _SECONDS = 30.0
 @click.option("--output", type=click.Path(path_type=Path, file_okay=False), help="The report's folder.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8642, show_default=True, help="0 takes a free one.")
 @click.option("--open/--no-open", "opens", default=False, help="Open a browser.")
-def command(warehouse: Path | None, output: Path | None, port: int, opens: bool) -> int:
+def command(warehouse: Path | str | None, output: Path | None, port: int, opens: bool) -> int:
     r"""Serve the report on localhost only, with a box for SQL over the same sandbox as `wirecheck sql`.
 
     A report that is not there yet, or is older than the release, is written first. Requests that name another host or
@@ -37,7 +36,7 @@ def command(warehouse: Path | None, output: Path | None, port: int, opens: bool)
     from flows.commands import report
     from flows.report.server import serve
 
-    settings = read_settings(warehouse=warehouse)
+    settings = _options.up_to_date(warehouse=warehouse)
     if not settings.warehouse.exists():
         raise UsageError(f"{settings.warehouse}: there is no warehouse yet; `wirecheck run` makes it.")
     folder = output or settings.home / PAGES

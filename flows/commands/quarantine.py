@@ -30,7 +30,7 @@ def command() -> None:
 @_options.warehouse
 @click.option("--all", "everything", is_flag=True, help="Also what was replayed since.")
 @_options.as_json
-def show_list(warehouse: Path | None, everything: bool, as_json: bool) -> int:
+def show_list(warehouse: Path | str | None, everything: bool, as_json: bool) -> int:
     r"""List the items, the latest first.
 
     \b
@@ -40,7 +40,7 @@ def show_list(warehouse: Path | None, everything: bool, as_json: bool) -> int:
     """
     from flows.load import quarantine
 
-    found = quarantine.items(read_settings(warehouse=warehouse).warehouse, state=None if everything else "held")
+    found = quarantine.items(_options.up_to_date(warehouse=warehouse).warehouse, state=None if everything else "held")
     rows = found.select(_LISTED).to_dicts()
     _options.print_json(rows) if as_json else _options.print_table(rows, "Nothing is set aside.")
     return 0
@@ -50,7 +50,7 @@ def show_list(warehouse: Path | None, everything: bool, as_json: bool) -> int:
 @click.argument("item")
 @_options.warehouse
 @_options.as_json
-def show(item: str, warehouse: Path | None, as_json: bool) -> int:
+def show(item: str, warehouse: Path | str | None, as_json: bool) -> int:
     r"""Show ITEM (an id, its beginning, or a reason): the error, and how the file begins.
 
     \b
@@ -59,7 +59,7 @@ def show(item: str, warehouse: Path | None, as_json: bool) -> int:
     """
     from flows.load import quarantine
 
-    settings = read_settings(warehouse=warehouse)
+    settings = _options.up_to_date(warehouse=warehouse)
     rows = quarantine.items(settings.warehouse, item, state=None).to_dicts()
     for row in rows:
         kept = kept_path(settings.home, row["sha256"] or "")
@@ -80,7 +80,7 @@ def show(item: str, warehouse: Path | None, as_json: bool) -> int:
 @_options.inbox
 @_options.warehouse
 @_options.as_json
-def replay(wanted: str, inbox: Path | None, warehouse: Path | None, as_json: bool) -> int:
+def replay(wanted: str, inbox: Path | None, warehouse: Path | str | None, as_json: bool) -> int:
     r"""Read WANTED (an item's id, a reason, or `all`) once more, the normal way.
 
     \b

@@ -12,7 +12,7 @@ import polars as pl
 
 from flows.commands import _options
 from flows.core.identity import PAGES
-from flows.core.settings import Settings, read_settings
+from flows.core.settings import Settings
 
 if TYPE_CHECKING:
     from flows.report.site import Written
@@ -28,7 +28,7 @@ _TEXTS_AT_A_TIME = 2_000
     default=None,
     help="Show whole texts, or only the sentences that matter: texts have owners.  [default: sentences]",
 )
-def command(warehouse: Path | None, output: Path | None, whole_texts: bool | None) -> int:
+def command(warehouse: Path | str | None, output: Path | None, whole_texts: bool | None) -> int:
     r"""Write the live release as static pages that open from disk, with no network.
 
     The folder is replaced as a whole; pages whose texts and figures did not change are kept. A folder that holds
@@ -39,7 +39,7 @@ def command(warehouse: Path | None, output: Path | None, whole_texts: bool | Non
       wirecheck report
       wirecheck report --output pages --whole-texts
     """
-    settings = read_settings(warehouse=warehouse, whole_texts=whole_texts)
+    settings = _options.up_to_date(warehouse=warehouse, whole_texts=whole_texts)
     if not settings.warehouse.exists():
         click.echo(f"{settings.warehouse}: there is no warehouse yet; `wirecheck run` makes it.", err=True)
         return 2

@@ -24,7 +24,7 @@ _EXAMPLES = 3  # of each table and manner that the terminal shows; `--json` has 
     "--publish", is_flag=True, help="Publish what came of it (without: only within the bound of the settings)."
 )
 @_options.as_json
-def command(warehouse: Path | None, publish: bool, as_json: bool) -> int:
+def command(warehouse: Path | str | None, publish: bool, as_json: bool) -> int:
     r"""Read every stored text again with today's rules, and tell what is gained, lost and changed.
 
     Nothing is published, and nobody is told, without `--publish`, unless the claims and quotes lost or changed stay

@@ -15,7 +15,7 @@ from flows.core.settings import read_settings
 @_options.warehouse
 @click.option("--list", "listed", is_flag=True, help="Show the releases that there are, and change nothing.")
 @_options.as_json
-def command(release: str | None, warehouse: Path | None, listed: bool, as_json: bool) -> int:
+def command(release: str | None, warehouse: Path | str | None, listed: bool, as_json: bool) -> int:
     r"""Return to RELEASE, or to the newest kept one that is whole. Files taken in since are taken in again.
 
     \b

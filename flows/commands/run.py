@@ -21,7 +21,7 @@ from flows.core.settings import read_settings
 @click.option("--prefect/--no-prefect", default=None, help="Run under Prefect, or without it even where it is up.")
 @click.option("--wait", is_flag=True, help="Wait while another run holds the lock (without: exit 4).")
 @_options.as_json
-def command(inbox: Path | None, warehouse: Path | None, prefect: bool | None, wait: bool, as_json: bool) -> int:
+def command(inbox: Path | None, warehouse: Path | str | None, prefect: bool | None, wait: bool, as_json: bool) -> int:
     r"""Take in new files, check them, and publish the next release of the warehouse.
 
     Ends with a summary. Exit code 1 says that there are critical findings: look at them with

@@ -16,7 +16,7 @@ from flows.core.settings import read_settings
 @_options.warehouse
 @click.option("--schedule", help="A cron line, or `every N seconds|minutes|hours|days`.")
 @_options.as_json
-def command(inbox: Path | None, warehouse: Path | None, schedule: str | None, as_json: bool) -> int:
+def command(inbox: Path | None, warehouse: Path | str | None, schedule: str | None, as_json: bool) -> int:
     r"""Run on the schedule and when files arrive, one run at a time, until SIGTERM or Ctrl-C.
 
     Uses the Prefect server that is configured (PREFECT_API_URL), or starts one of its own on localhost behind a

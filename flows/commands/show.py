@@ -11,7 +11,6 @@ import click
 
 from flows.commands import _explained, _options
 from flows.core.errors import UsageError
-from flows.core.settings import read_settings
 
 Row = dict[str, Any]
 
@@ -39,7 +38,7 @@ _OF_A_DOCUMENT = {"claims": ("imposer", "target", "value_low", "status", "text")
 @click.option("--limit", type=click.IntRange(1), help="At most so many rows.")
 @click.option("--explain", is_flag=True, help="Say how each came about, from the characters of a file on.")
 @_options.as_json
-def command(what: str, words: tuple[str, ...], warehouse: Path | None, **given: Any) -> int:
+def command(what: str, words: tuple[str, ...], warehouse: Path | str | None, **given: Any) -> int:
     r"""Answer the usual questions: figures, disputes, origins, quotes, digest, documents, one document, dictionary.
 
     WORDS narrow the rows: COLUMN=VALUE is a whole value of that column; a word alone is a whole value of any column,
@@ -57,7 +56,7 @@ def command(what: str, words: tuple[str, ...], warehouse: Path | None, **given: 
       wirecheck show document 411baf88        an id, or how it begins
       wirecheck show dictionary mart.figures
     """
-    path = _options.require(read_settings(warehouse=warehouse).warehouse)
+    path = _options.require(_options.up_to_date(warehouse=warehouse).warehouse)
     if what == "document":
         return _document(path, words, **given)
     statement, columns = _ANSWERS[what]

@@ -10,7 +10,6 @@ import click
 
 from flows.commands import _options, _output
 from flows.core.errors import QueryError
-from flows.core.settings import read_settings
 
 if TYPE_CHECKING:
     from flows.load.query import Limits, Result
@@ -36,7 +35,7 @@ _GIB = 1024**3
 @click.option("--seconds", type=float, default=60.0, show_default=True, help="The query is ended after so long.")
 @click.option("--memory", type=float, default=3.0, show_default=True, help="The query may take so many GiB.")
 @_options.as_json
-def command(query: str | None, warehouse: Path | None, **given: Any) -> int:
+def command(query: str | None, warehouse: Path | str | None, **given: Any) -> int:
     r"""Ask the warehouse in SQL (DuckDB's), read-only and closed to files, network and extensions.
 
     Without QUERY it is read from --file or standard input; on a terminal a prompt opens, with history and completion.
@@ -51,7 +50,7 @@ def command(query: str | None, warehouse: Path | None, **given: Any) -> int:
       wirecheck sql "from mart.disputes" --json
       wirecheck sql "from mart.figure_claims" -o claims.parquet
     """
-    path = read_settings(warehouse=warehouse).warehouse
+    path = _options.up_to_date(warehouse=warehouse).warehouse
     output = given["output"]
     form = _output.choose("json" if given["as_json"] else given["form"], output, "table")
     limits = _limits(given, form)

@@ -9,14 +9,14 @@ import click
 import polars as pl
 
 from flows.commands import _options
-from flows.core.settings import Settings, read_settings
+from flows.core.settings import Settings
 
 
 @click.command("status")
 @_options.inbox
 @_options.warehouse
 @_options.as_json
-def command(inbox: Path | None, warehouse: Path | None, as_json: bool) -> int:
+def command(inbox: Path | None, warehouse: Path | str | None, as_json: bool) -> int:
     r"""Show the last runs, what is new, open incidents, undelivered alerts and how fresh each source is.
 
     \b
@@ -24,7 +24,7 @@ def command(inbox: Path | None, warehouse: Path | None, as_json: bool) -> int:
       wirecheck status
       wirecheck status --json
     """
-    settings = read_settings(inbox=inbox, warehouse=warehouse)
+    settings = _options.up_to_date(inbox=inbox, warehouse=warehouse)
     if not settings.warehouse.exists():
         click.echo(f"{settings.warehouse}: there is no warehouse yet; `wirecheck run` makes it.", err=True)
         return 2
@@ -43,8 +43,10 @@ def look(settings: Settings) -> dict[str, pl.DataFrame]:
     """The tables that a person wants to see first, by name."""
     from flows.alert import journal
     from flows.alert.delivery import DELIVERIES, fold
+    from flows.load import objects
     from flows.load.asking import ask
 
+    objects.take_outbox(settings)
     names = ("last_runs", "open_matters", "sources", "pending_deliveries")
     runs, incidents, sources, pending = ask(settings.warehouse, *((f"statements/{name}", {}) for name in names))
     undelivered = fold(

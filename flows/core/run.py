@@ -24,7 +24,7 @@ class RunReport:
 
     run_id: str
     inbox: Path
-    warehouse: Path
+    warehouse: Path | str  # a shared one by its address
     kind: str = "run"  # or replay, reprocess, forget
     started_at: datetime = field(default_factory=lambda: datetime.now(UTC))
     finished_at: datetime | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tomllib
 from collections.abc import Collection
 from pathlib import Path
@@ -17,6 +18,7 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
+from flows.core import lake_address
 from flows.core.errors import UsageError
 
 Positive = Annotated[float, Field(gt=0)]
@@ -34,7 +36,16 @@ class Settings(BaseSettings):
     )
 
     inbox: Path = Field(Path("seeds/inbox"), description="folder whose files are taken in")
-    warehouse: Path = Field(Path("warehouse/wirecheck.duckdb"), description="the live DuckDB file")
+    warehouse: Path = Field(
+        Path("warehouse/wirecheck.duckdb"), description="the live DuckDB file, or ducklake:… (docs/scale.md)"
+    )
+    lake: str | None = Field(None, description="set by a `warehouse` that begins with ducklake:, never by itself")
+    working_copies: Path = Field(
+        Path("warehouse/shared"), description="where shared warehouses are worked on, each in its folder"
+    )
+    lake_packages: Path = Field(
+        Path(sys.prefix) / "lake", description="folder with the DuckDB and extensions for a lake"
+    )
     reference: Path | None = Field(None, description="folder of registers; the project's own by default")
     settle_seconds: float = Field(2.0, ge=0, description="a file must have been unchanged for so long")
     max_file_bytes: int = Field(64 * 1024**2, gt=0, description="larger files are set aside")
@@ -78,6 +89,22 @@ class Settings(BaseSettings):
         """TOML has no word for nothing at all: an empty text there leaves the default, as an empty variable does."""
         return {name: value for name, value in given.items() if value != ""} if isinstance(given, dict) else given
 
+    @model_validator(mode="before")
+    @classmethod
+    def _tell_a_lake(cls, given: Any) -> Any:
+        """A shared warehouse is worked on in a file of this machine, which `warehouse` is from here on."""
+        if not isinstance(given, dict):
+            return given
+        if "lake" in given:
+            raise ValueError("lake is not set by itself: a warehouse that begins with ducklake: sets it")
+        address = given.get("warehouse")
+        if not isinstance(address, str) or not address.startswith(lake_address.SCHEME):
+            return given
+        lake_address.parse(address)
+        copies = Path(given.get("working_copies", cls.model_fields["working_copies"].default))
+        own = copies / lake_address.short_name(address) / "wirecheck.duckdb"
+        return {**given, "lake": address, "warehouse": own}
+
     @field_validator("channels", mode="before")
     @classmethod
     def _split(cls, value: Any) -> Any:
@@ -99,6 +126,11 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         return init_settings, env_settings, PyprojectTomlConfigSettingsSource(settings_cls)
+
+    @property
+    def place(self) -> str:
+        """The warehouse as its users know it: the address of a shared one, else the file."""
+        return self.lake or str(self.warehouse)
 
     @property
     def home(self) -> Path:

@@ -6,9 +6,8 @@ from collections.abc import Callable
 
 import duckdb
 
-from flows.core.errors import UsageError
 from flows.core.settings import Settings
-from flows.load import lock, releases
+from flows.load import releases, turns
 
 
 def amend(settings: Settings, change: Callable[[duckdb.DuckDBPyConnection], None]) -> str:
@@ -17,10 +16,6 @@ def amend(settings: Settings, change: Callable[[duckdb.DuckDBPyConnection], None
     Raises RunLocked while a run is under way, UsageError when there is no warehouse; whatever `change` raises is
     passed on, and nothing has happened.
     """
-    if not settings.warehouse.exists():
-        raise UsageError(f"{settings.warehouse}: there is no warehouse yet; `wirecheck run` makes it.")
-    with lock.hold(settings.warehouse, wait=settings.when_locked == "wait"):
-        releases.recover(settings)
-        with releases.begin(settings) as release:
-            change(release.connection)
-            return release.publish()
+    with turns.take(settings, there=True), releases.begin(settings) as release:
+        change(release.connection)
+        return release.publish()

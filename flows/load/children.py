@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -37,8 +39,16 @@ class Reply:
         return self.header.get("error")
 
 
-def ask(module: str, request: dict[str, Any], seconds: float | None = None) -> Reply:
+def ask(
+    module: str,
+    request: dict[str, Any],
+    seconds: float | None = None,
+    surroundings: Mapping[str, str] | None = None,
+) -> Reply:
     """Start `python -m module`, hand it the request and wait for its reply.
+
+    `surroundings` are variables that the child is to know beyond the few that each gets; its PYTHONPATH comes before
+    ours.
 
     A child that dies or takes too long is a reply too: its error has the code `died` or `time`.
     """
@@ -47,7 +57,7 @@ def ask(module: str, request: dict[str, Any], seconds: float | None = None) -> R
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env=_ENVIRONMENT,
+        env=_environment(surroundings or {}),
         cwd="/",
         start_new_session=True,
     )
@@ -64,6 +74,11 @@ def ask(module: str, request: dict[str, Any], seconds: float | None = None) -> R
         return _failed("died", f"exit code {child.returncode}" + (f": {words[-1]}" if words else ""))
     header = json.loads(head)
     return Reply(header, _frames(body, header.get("lengths", [])))
+
+
+def _environment(surroundings: Mapping[str, str]) -> dict[str, str]:
+    path = os.pathsep.join(filter(None, (surroundings.get("PYTHONPATH"), str(_ROOT))))
+    return {**surroundings, **_ENVIRONMENT, "PYTHONPATH": path}
 
 
 def answer(out: BinaryIO, header: dict[str, Any], tables: list[Any]) -> None:

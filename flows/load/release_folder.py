@@ -35,6 +35,7 @@ class Release:
     size: int
     rows: dict[str, int]
     form: int  # of its tables, see flows/load/migrations.py
+    snapshot: str | None = None  # of the lake that it is the working copy of, by name
 
 
 def folder(warehouse: Path) -> Path:
@@ -123,6 +124,7 @@ def _read_note(warehouse: Path, release_id: str, path: Path, *, live: bool) -> R
             size=facts["size"],
             rows=facts["rows"],
             form=facts.get("form", 0),
+            snapshot=facts.get("snapshot"),
         )
     except (ValueError, KeyError, TypeError) as error:
         raise ReleaseError(

@@ -17,8 +17,19 @@ from types import TracebackType
 from flows.core import book
 from flows.core.errors import ReleaseError
 from flows.core.settings import Settings
-from flows.load import afterwards, copying, keeping, lock, migrations, reader, release_folder
+from flows.load import (
+    afterwards,
+    copying,
+    keeping,
+    lease,
+    lock,
+    migrations,
+    reader,
+    release_folder,
+    sharing,
+)
 from flows.load.afterwards import Afterwards
+from flows.load.lake import Pulled
 from flows.load.release_folder import Release, next_path, note_path
 
 # DuckDB and what imports it are imported where a release is written: a run with nothing new never does.
@@ -38,8 +49,10 @@ class NextRelease:
     Left without `publish`, it is removed and nothing has happened.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, pulled: Pulled | None = None) -> None:
+        self._settings = settings
         self._warehouse = settings.warehouse
+        self._pulled = pulled  # what a lake has, to become a release here
         self._keep = settings.keep_releases
         self.afterwards = Afterwards()  # what is to be done once this release is live
         self.copying_cpu_seconds = 0.0  # what follows the size of the file, not what is new
@@ -54,13 +67,16 @@ class NextRelease:
         self.id = release_folder.next_id(self._warehouse)
         self.path = next_path(self._warehouse, self.id)
         try:
-            if self._warehouse.exists():
+            if self._pulled:
+                self._pulled.path.rename(self.path)
+            elif self._warehouse.exists():
                 with self._copying():
                     _copy_live(self._warehouse, self.path)
             self.connection = duckdb.connect(str(self.path), config=_OPENING)
             self.connection.execute(book.load("statements/utc").text)
             tables.install(self.connection)
-            figure_claims.bring_up(self.connection)
+            if not sharing.mirrors(self._pulled):
+                figure_claims.bring_up(self.connection)
         except BaseException:
             self._remove()
             raise
@@ -97,6 +113,8 @@ class NextRelease:
             )
         if self.afterwards != Afterwards():
             afterwards.plan(self._warehouse, self.id, self.afterwards)
+        if self._settings.lake:
+            facts["snapshot"] = sharing.share(self._settings, self._pulled, self.path, self.afterwards)
         release_folder.write_note(self._warehouse, self.id, facts)
         if self._warehouse.exists():
             keeping.keep_live(self._warehouse, whole=True)  # as its copy was, when this run began
@@ -119,9 +137,9 @@ class NextRelease:
         keeping.remove_database(self.path)
 
 
-def begin(settings: Settings) -> NextRelease:
-    """The next release, to be entered as a context manager by who holds the lock."""
-    return NextRelease(settings)
+def begin(settings: Settings, pulled: Pulled | None = None) -> NextRelease:
+    """The next release, to be entered as a context manager by who holds the lock: the live one's copy, or `pulled`."""
+    return NextRelease(settings, pulled)
 
 
 def recover(settings: Settings) -> None:
@@ -186,11 +204,14 @@ def rollback(settings: Settings, to: str | None = None) -> Release:
     The live release is kept in its turn where it is whole, so that the way is open in both directions.
     Raises ReleaseError when there is no such release or it is damaged, RunLocked when a run is under way.
     """
-    with lock.hold(settings.warehouse, wait=False):
+    with lock.hold(settings.warehouse, wait=False), lease.hold(settings, wait=False):
         recover(settings)
         chosen = _choose(settings, to)
         migrations.refuse_newer(f"release {chosen.id}", chosen.form)
-        keeping.read_through(chosen.path)
+        facts = keeping.read_through(chosen.path)
+        if settings.lake:
+            facts["snapshot"] = sharing.share_return(settings, chosen.path)
+            release_folder.write_note(settings.warehouse, chosen.id, facts)
         if settings.warehouse.exists():
             live = release_folder.live_release(settings.warehouse)
             keeping.keep_live(settings.warehouse, whole=live is not None and trouble(live) is None)

@@ -34,7 +34,7 @@ def install(connection: duckdb.DuckDBPyConnection) -> None:
     found = migrations.form(connection)
     _execute(connection, (book.load("schema/quality"), book.load("schema/quality.migrations")))
     migrations.bring_up(connection, found)
-    files = _installed()
+    files = installed()
     _execute(connection, list(files.values()))
     comment(connection, files)
 
@@ -82,7 +82,7 @@ def add(
 
 
 @cache
-def _installed() -> dict[str, SqlFile]:
+def installed() -> dict[str, SqlFile]:
     """By relation: schemas first, then tables, views and macros after what they read."""
     files = {_name(file): file for file in (*book.shelf("schema"), *book.shelf("marts"))}
     schemas = [name for name in files if "." not in name]

@@ -1,0 +1,3 @@
+-- grain:    none
+-- why:      the row is written anew when views are
+delete from lake.main.installed
