@@ -48,7 +48,7 @@ class Servers:
         import psycopg
 
         login = {"host": "127.0.0.1", "port": self.port, "user": "desk", "password": PASSWORD, "dbname": "postgres"}
-        with psycopg.connect(**login, autocommit=True) as connection:  # type: ignore[arg-type]
+        with psycopg.connect(**login, autocommit=True) as connection:
             connection.execute(f"create database {name}".encode())
         self.store().mkdir(name)
         return self.address(name)

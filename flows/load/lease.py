@@ -61,4 +61,5 @@ def _connect(settings: Settings) -> Connection:
 
 
 def _ask(connection: Connection, name: str) -> list[tuple[object, ...]]:
-    return connection.execute(book.load(f"lake/{name}").text.encode()).fetchall()
+    rows: list[tuple[object, ...]] = connection.execute(book.load(f"lake/{name}").text.encode()).fetchall()
+    return rows
