@@ -81,6 +81,7 @@ def test_a_grown_warehouse_is_whole_and_takes_in_what_it_does_not_hold(tmp_path:
     generate.write(project.inbox, 10, skip=30)
     report = project.run()
     assert (report["files_new"], report["documents"], report["stopped_by"]) == (10, 10, [])
+    assert report["copying_cpu_seconds"] > 0
     linked = (
         "select count(*) from core.origins where run_id = ? and claim_id is null "
         "and origin_id in (select document_id from core.documents where run_id = 'grown')"
