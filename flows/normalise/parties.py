@@ -1,6 +1,7 @@
 """Who acts: countries, the European Union and their governments, as news texts name them.
 
-Names and their spellings come from the Unicode CLDR (babel), demonyms and capitals from countryinfo; institutions and
+Names and their spellings come from the Unicode CLDR (babel), demonyms and capitals from countryinfo, adjectives that
+those lack from the CLDR's languages ("Icelandic"); institutions and
 heads of government that stand for a party from `seeds/reference`. What a text itself says ("Canadian trade minister
 <name>") is learned for the rest of that text.
 """
@@ -18,6 +19,7 @@ from typing import Any, NamedTuple
 
 import orjson
 from babel import Locale
+from babel.core import get_global
 
 from flows.core.book import resources
 
@@ -35,8 +37,11 @@ _HONOURS = frozenset({"President", "Mr", "Mrs", "Ms", "Premier", "Chancellor", "
 _HONOURED = re.compile(r"(?:President|Mr\.?|Mrs\.?|Ms\.?|Premier|Chancellor|Minister)(?:-elect)?\s+([A-Z][\w’-]+)")
 
 # Names that are more often something else in English news: a state of the USA, a given name, an English word.
-_MISLEADING = frozenset({"georgia", "jersey", "chad", "guinea", "san jose", "male", "mali", "niger", "man", "jordan"})
+_MISLEADING = frozenset(
+    {"georgia", "jersey", "chad", "guinea", "san jose", "male", "mali", "niger", "man", "jordan", "nama", "romany"}
+)
 _MONEY = ("$", "£", "€")  # "US$200 billion" names a currency and no party
+_SHARED = 3  # letters that the names of a country and of its language begin with
 _PEOPLE_FOR_A_CAPITAL = 3_000_000  # the seats of smaller countries share their names with towns and surnames elsewhere
 
 
@@ -66,7 +71,7 @@ Lexicon = Mapping[str, tuple[tuple[tuple[str, ...], str, str, bool], ...]]
 def lexicon() -> Lexicon:
     """All known names by their first word, the longest first: (words, code, kind, whether all capitals are needed)."""
     entries: dict[tuple[str, ...], tuple[str, str, bool]] = {}
-    for name, code, kind in (*_countries(), *_territories(), *_register()):
+    for name, code, kind in (*_languages(), *_countries(), *_territories(), *_register()):
         words = tuple(plain(word) for word in _WORD.findall(name))
         if words and " ".join(words) not in _MISLEADING:
             entries[words] = (code, kind, len(name) <= 4 and name.isupper() and "." not in name)
@@ -74,6 +79,15 @@ def lexicon() -> Lexicon:
     for words in sorted(entries, key=len, reverse=True):
         by_first.setdefault(words[0], []).append((words, *entries[words]))
     return {first: tuple(names) for first, names in by_first.items()}
+
+
+def _languages() -> Iterator[tuple[str, str, str]]:
+    """The languages named for the country that speaks them most: what is Icelandic comes from Iceland."""
+    english, likely = Locale("en"), get_global("likely_subtags")
+    for language, name in english.languages.items():
+        code = likely.get(language, "").rpartition("_")[2]
+        if code and name.isalpha() and english.territories.get(code, "")[:_SHARED] == name[:_SHARED]:
+            yield name, code, "adjective"
 
 
 def _territories() -> Iterator[tuple[str, str, str]]:

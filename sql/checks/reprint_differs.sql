@@ -11,7 +11,10 @@ with altered as (
         imposer,
         target,
         mart.amount(value_low, value_high, unit) as value_text,
-        mart.amount(other_value_low, other_value_high, unit) as other_text,
+        mart.amount(other_value_low, other_value_high, unit)
+        -- The same value is another only with the parties changed about.
+        || if(value_low = other_value_low and value_high = other_value_high, ' of ' || target || ' on ' || imposer, '')
+            as other_text,
         figure_id,
         value_low,
         value_high,

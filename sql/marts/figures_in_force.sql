@@ -5,7 +5,8 @@
 --           out, and what a later reading gave up is in
 --           in_force_from | the day from which the value holds, else the first day of which a text says it
 --           latest_word | the last such day; of several values, that of the latest word is in force
---           documents, origins | how many texts print it, and how many really say it
+--           documents, origins | how many texts print it, and how many really say it, as origins are found today: a
+--           text that came after known_at and ties two reports together makes them one origin of that moment too
 -- why:      time is two-fold: when a rate held, and when we came to know it. Digests and teasers repeat other texts
 --           and are no witnesses. Of two values of one day, the one whose origins all give the other too, which further
 --           origins confirm, is left out: what the other replaced, a layer of it, or a copy's slip

@@ -1,5 +1,6 @@
--- grain:    one row per claim and claim of another text, in sentences that align, on one figure with two values, and
---           what the sentences are to each other (claim_id, other_claim_id, descends, manner)
+-- grain:    one row per claim and claim of another text, in sentences that align, on one figure with two values or
+--           with one value and the parties changed about, and what the sentences are to each other
+--           (claim_id, other_claim_id, descends, manner)
 -- why:      candidates for core.mutated_copies, worked out for the texts that a run touched, and kept
 -- columns:  claim_id, document_id | a claim and its text
 --           other_claim_id, other_document_id | the claim and text that it is held against

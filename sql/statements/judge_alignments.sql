@@ -29,6 +29,11 @@ claims as (
         claims.claim_id,
         claims.document_id,
         claims.figure_id,
+        claims.kind,
+        claims.imposer,
+        claims.target,
+        claims.product,
+        claims.component,
         claims.value_low,
         claims.value_high,
         claims.movement,
@@ -120,3 +125,31 @@ where
     and own.is_bounded = other.is_bounded
     -- Formulas return in the news of other weeks with other numbers.
     and coalesce(abs(own.said_on - other.said_on) <= if(own.manner = 'verbatim', 7, 0), true)
+union all
+-- A value that passed on with its parties changed about: no figure of the sentence has another value then.
+select distinct
+    own.claim_id,
+    own.document_id,
+    other.claim_id as other_claim_id,
+    other.document_id as other_document_id,
+    own.descends,
+    own.manner
+from in_spans as own
+inner join claims as other
+    on
+        own.other_document_id = other.document_id
+        and own.kind = other.kind
+        and own.imposer = other.target
+        and own.target = other.imposer
+        and own.value_low = other.value_low
+        and own.value_high = other.value_high
+        and other.text_start >= own.other_start
+        and other.text_end <= own.other_end
+where
+    own.manner = 'verbatim'
+    and own.product is not distinct from other.product
+    and own.component is not distinct from other.component
+    and own.movement = other.movement
+    and own.portion = other.portion
+    and own.is_bounded = other.is_bounded
+    and coalesce(abs(own.said_on - other.said_on) <= 7, true)

@@ -240,6 +240,7 @@ differing as (
     where
         greatest(abs(own.value_low - other.value_low), abs(own.value_high - other.value_high))
         > coalesce(kinds.tolerance, 0)
+        or (own.imposer = other.target and own.target = other.imposer)
 )
 
 select

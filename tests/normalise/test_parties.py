@@ -39,6 +39,18 @@ def test_names(text: str, expected: list[tuple[str, str]]) -> None:
     assert named(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("adjective", "code"),
+    [("Icelandic", "IS"), ("Kazakh", "KZ"), ("Lao", "LA"), ("Argentine", "AR"), ("Ecuadorian", "EC"), ("Nepali", "NP")],
+)
+def test_goods_are_told_by_their_adjective(adjective: str, code: str) -> None:
+    assert named(f"a duty on {adjective} goods") == [(adjective, code)]
+
+
+def test_a_language_of_another_name_is_no_country() -> None:
+    assert named("She learned Khmer, Hebrew and Persian.") == []
+
+
 def test_a_name_is_learned_from_its_office() -> None:
     text = "Canadian Finance Minister Jane Example spoke. Example said the duty would stay."
     assert ("Example", "CA") in named(text)

@@ -48,6 +48,7 @@ _UTILITY = Gated(
     )
 )
 _MOST = 300  # rates: a text with more is a table, and comparing each with each would take too long
+Stated = dict[tuple[str | None, str | None], set[int]]
 _BACKGROUND = 60  # sentences with a tariff and no rate that are read for their parties: enough for any article
 
 
@@ -62,7 +63,8 @@ def read(document: Document, candidates: Sequence[int]) -> list[Claim]:
     if not drafts:
         return []
     resolve(drafts, _background(document, candidates, context), context)
-    return [claim for draft in drafts for claim in _claims(document, draft)]
+    stated = _stated(drafts)
+    return [claim for draft in drafts for claim in _claims(document, draft, stated)]
 
 
 def _is_about_borders(document: Document) -> bool:
@@ -116,7 +118,22 @@ def _draft(sentence: int, index: int, reading: Reading, head: nouns.Head, previo
     return Draft(sentence, index, reading, head, roles, reading.once(status.status_of, index, head, previous))
 
 
-def _claims(document: Document, draft: Draft) -> Iterator[Claim]:
+def _stated(drafts: Sequence[Draft]) -> Stated:
+    """The sentences that each pair of parties stands in."""
+    stated: Stated = {}
+    for draft in drafts:
+        for target in draft.targets:
+            stated.setdefault((draft.imposer, target), set()).add(draft.sentence)
+    return stated
+
+
+def _is_singular(pair: tuple[str | None, str | None], stated: Stated) -> bool:
+    """Whether a text names a pair in one sentence only, and others elsewhere."""
+    sentences = stated.get(pair, set())
+    return len(sentences) == 1 and any(not others <= sentences for others in stated.values())
+
+
+def _claims(document: Document, draft: Draft, stated: dict[tuple[str | None, str | None], set[int]]) -> Iterator[Claim]:
     rate = draft.reading.items[draft.index].rate
     if rate is None:
         return
@@ -134,7 +151,9 @@ def _claims(document: Document, draft: Draft) -> Iterator[Claim]:
             value_low=rate.low,
             value_high=rate.high,
             rule=f"{draft.head.rule}; imposer: {draft.imposer_rule}; target: {draft.target_rule}",
-            confidence=confidence.confidence_of(draft.head.rule, draft.imposer_rule, draft.target_rule),
+            confidence=confidence.confidence_of(
+                draft.head.rule, draft.imposer_rule, draft.target_rule, _is_singular((imposer, target), stated)
+            ),
             imposer=imposer,
             target=target,
             product=reading.once(_product_of, index, head),

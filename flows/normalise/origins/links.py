@@ -23,6 +23,7 @@ _LEAD = 3  # sentences after the title
 _REWRITE = 0.355  # of what a text tells besides is told by the other, in its order
 _REWRITE_BITS = 60.0  # and that is more than one fact: five figures of two digits
 _REWRITE_LINES = 3  # and more than one passage
+_NEWS_DAYS = 14  # nobody retells a report after so long; what comes later gives its facts again as background
 
 
 def compare(documents: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
@@ -83,7 +84,7 @@ def _relate(one: Row, other: Row, known: Mapping[str, Profile]) -> Iterator[dict
     if not same_page and not alignment.is_near(first, second, _REWRITE_BITS):
         return
     own, reverse = alignment.align(first, second), alignment.align(second, first)
-    relation = "copy" if same_page else judge(own, reverse)
+    relation = "copy" if same_page else judge(own, reverse, _are_of_one_time(one, other))
     taken = () if relation else passages.find(first, second, own, reverse)
     if relation is None and not taken:
         return
@@ -116,12 +117,17 @@ def _score(found: Alignment) -> float:
     return round(max(found.verbatim, found.facts), 3)
 
 
-def judge(own: Alignment, reverse: Alignment) -> str | None:
-    """Say whether a text is a copy or a rewrite of the other as a whole; None when it is neither."""
+def judge(own: Alignment, reverse: Alignment, of_one_time: bool = True) -> str | None:
+    """Say whether a text is a copy or a rewrite of the other as a whole; None when it is neither.
+
+    Texts that are not of one time are so by their words only, not by their facts.
+    """
     verbatim = max(own.verbatim, reverse.verbatim)
     share = _COPY if _begins(own) or _begins(reverse) else _UPDATE
     if verbatim >= share and min(own.verbatim, reverse.verbatim) >= _COPY / 2:
         return "copy" if max(own.untouched, reverse.untouched) >= _COPY else "rewrite"
+    if not of_one_time:
+        return None
     # The text that descends can be a short one, so the greater share counts for more.
     facts = 0.75 * max(own.facts, reverse.facts) + 0.25 * min(own.facts, reverse.facts)
     order = (own.ordered + reverse.ordered) / 2  # independent reports of one event tell it each in its own
@@ -131,6 +137,11 @@ def judge(own: Alignment, reverse: Alignment) -> str | None:
     if facts * order >= _REWRITE:
         return "rewrite"
     return None
+
+
+def _are_of_one_time(one: Row, other: Row) -> bool:
+    first, second = one["published_on"], other["published_on"]
+    return first is None or second is None or abs((first - second).days) <= _NEWS_DAYS
 
 
 def _one_page(one: Row, other: Row) -> bool:

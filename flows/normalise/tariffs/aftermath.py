@@ -105,7 +105,8 @@ def _starts_later(draft: Draft, context: Context) -> bool:
     if marks.STANDING.search(draft.reading.text):
         return False  # "has already applied a duty"
     following = context.document.sentences[draft.sentence + 1 : draft.sentence + 1 + _AHEAD]
-    return any(marks.STARTS_LATER.search(sentence.text.replace("\n", " ")) for sentence in following)
+    texts = (sentence.text.replace("\n", " ") for sentence in following)
+    return any(marks.STARTS_LATER.search(text) for text in texts if marks.STARTING.is_possible(text))
 
 
 def _has_started(draft: Draft, context: Context) -> bool:

@@ -6,20 +6,23 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from flows.normalise.gated import Gated
 from flows.normalise.parties import Party
 
-_EXCEPT = re.compile(
-    r"\b(?:except(?:ing)?(?: for)?|with the exception of|excluding|other than|apart from|aside from|barring"
-    r"|besides|but not|"
-    r"exempt(?:s|ed|ing)?|spar(?:es|ed|ing)|exemptions? (?:for|of))\b",
-    re.IGNORECASE,
+_EXCEPT = Gated(
+    re.compile(
+        r"\b(?:except(?:ing)?(?: for)?|with the exception of|excluding|other than|apart from|aside from|barring"
+        r"|besides|but not|"
+        r"exempt(?:s|ed|ing)?|spar(?:es|ed|ing)|exemptions? (?:for|of))\b",
+        re.IGNORECASE,
+    )
 )
 _EXEMPT = re.compile(
     r"^[\w’'\s-]{0,12}?\b(?:(?:was|were|is|are|been|be|being"
     r"|temporarily)\s){0,3}(?:exempt(?:ed)?(?! from the\b)|spared|excluded)\b",
     re.IGNORECASE,
 )
-_SPARED = re.compile(r"\b(?:exempt(?:ed)?|spared|excluded)\b", re.IGNORECASE)
+_SPARED = Gated(re.compile(r"\b(?:exempt(?:ed)?|spared|excluded)\b", re.IGNORECASE))
 _FROM_TARIFF = re.compile(
     r"^[^.;]*?\bfrom (?:its|the|their|his|this|these|a|\d)", re.IGNORECASE
 )  # "exempt its beef from the duty"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from flows.normalise.tariffs.items import Reading
-from flows.normalise.tariffs.words import BE, GOODS, MODALS, TIMES, words
+from flows.normalise.tariffs.words import BE, GOODS, MODALS, MOVED, TIMES, words
 
 _STOPS = (
     BE
@@ -17,6 +17,13 @@ _STOPS = (
         "totalling totaling under including since"
     )
 )
+_WHEN_WORDS = words("last this next")
+_SPELLS = words("year month week spring summer autumn fall winter")
+_FINITE = (MOVED - GOODS) | words(
+    "stand stands stood apply applies applied start starts started average averages averaged amount amounts amounted "
+    "reach reached kick kicks"
+)
+_BEFORE_NOUNS = words("the a an and or of with under in by for - 's")
 _TRAILING = words("and or , to a an the of")
 _LATER = TIMES | words("next last tomorrow today midnight now time effect")
 _VERBS = words("has have will would then said")
@@ -39,6 +46,8 @@ def end_of(reading: Reading, first: int) -> int:
 
 def _ends_at(reading: Reading, place: int, first: int) -> bool:
     word = reading.word(place)
+    if _is_predicate(reading, place, first):
+        return True
     if word in _STOPS or (reading.rate(place) is not None and place > first):
         return True
     if word == ",":
@@ -47,6 +56,14 @@ def _ends_at(reading: Reading, place: int, first: int) -> bool:
         return True  # "a 50% rate on cars from Peru, and other suppliers include Chile"
     leaves = _JOINTS.get(word)
     return leaves is not None and (reading.word(place + 1) in _LATER or leaves(reading, place))
+
+
+def _is_predicate(reading: Reading, place: int, first: int) -> bool:
+    """Whether what the tariff is on ends before its verb or its time: "on goods rose", "on cars last year"."""
+    if reading.word(place) in _WHEN_WORDS:
+        return reading.word(place + 1) in _SPELLS
+    verb = reading.word(place) in _FINITE and reading.word(place - 1) not in _BEFORE_NOUNS
+    return verb and place > first
 
 
 def _rate_follows(reading: Reading, place: int) -> bool:

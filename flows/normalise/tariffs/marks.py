@@ -57,6 +57,7 @@ SINCE_EFFECT = re.compile(  # "within weeks of the 20% duty taking effect"
     r"|taking) (?:into )?(?:effect|force)",
     re.IGNORECASE,
 )
+STARTING = Gated(re.compile(r"effect|force|kick in|start|begin|apply", re.IGNORECASE))
 STARTS_LATER = re.compile(
     r"^[^.;]{0,80}?\b(?:(?:the|these|those|this|both|all|its|his|her|their) (?:[\w-]+ ){0,4}?(?:tariffs?"
     r"|dut(?:y|ies)|"
@@ -114,11 +115,13 @@ AGREED_TO = _any(
     r"(?:agreed|agrees?|agreeing) (?:(?:last|this|on|in|earlier|recently|also|jointly|mutually) ?(?:\w+ ){0,3}?)?to "
     r"(?:\w+ly )?(?:lower|cut|reduc|cap|set|slash|limit|drop|bring|accept|roll|trim|halv)\w*\b",
 )
-CONSIDERING = re.compile(
-    r"\b(?:look(?:s|ed|ing) (?:at|into)|think(?:s|ing)? (?:of|about)|toy(?:s|ed|ing) with|open to"
-    r"|under consideration|"
-    r"on the table)\b[^;:—]{0,60}$",
-    re.IGNORECASE,
+CONSIDERING = Gated(
+    re.compile(
+        r"\b(?:look(?:s|ed|ing) (?:at|into)|think(?:s|ing)? (?:of|about)|toy(?:s|ed|ing) with|open to"
+        r"|under consideration|"
+        r"on the table)\b[^;:—]{0,60}$",
+        re.IGNORECASE,
+    )
 )
 DEAL_THAT = _any(
     r"(?:deal|agreement|pact|accord)\b[^.;]{0,40}?\b(?:that|which|under discussion|with|will|would|could|may"
@@ -157,19 +160,23 @@ NEW_CONDITION = _any(  # of another act than this rate's: "levy 10% now, and rai
     r"|rais|increas|"
     r"impos|add|hit|retaliat|ris|respond|go|lift|slap|charg)\w*[^.;]{0,80}?\b(?:if|unless)\b",
 )
-PHASED = re.compile(  # a schedule of rates that has been laid down
-    r"\b(?:in|for|from)? ?the (?:first|second|third|fourth|fifth|next) (?:\w+ )?year\b", re.IGNORECASE
+PHASED = Gated(
+    re.compile(  # a schedule of rates that has been laid down
+        r"\b(?:in|for|from)? ?the (?:first|second|third|fourth|fifth|next) (?:\w+ )?year\b", re.IGNORECASE
+    )
 )
-PENDING = re.compile(  # what is told of a measure that others have yet to pass
-    r"\b(?:if|once|when) (?:approved|adopted|passed|endorsed|ratified|enacted|signed into law) by\b"
-    r"|\b(?:still|yet|must|has to|have to|needs? to|requires?|needs?|awaits?|awaiting|pending"
-    r"|subject to) (?:\w+ ){0,4}?"
-    r"(?:approv\w+|vote\w*|sign-off|assent|adopt\w*|clear)\b"
-    r"|\b(?:moves?|goes|proceeds?|sent|headed) (?:on )?to the (?:senate|upper house|lower house|house"
-    r"|full house|plenary)\b"
-    r"|\bdraft (?:regulation|bill|law|decree|resolution|rules?)\b"
-    r"|\b(?:committee|panel|lower house|lower chamber)\b[^.;]{0,40}?\b(?:approv|back|pass|vot|endors|clear)\w+",
-    re.IGNORECASE,
+PENDING = Gated(
+    re.compile(  # what is told of a measure that others have yet to pass
+        r"\b(?:if|once|when) (?:approved|adopted|passed|endorsed|ratified|enacted|signed into law) by\b"
+        r"|\b(?:still|yet|must|has to|have to|needs? to|requires?|needs?|awaits?|awaiting|pending"
+        r"|subject to) (?:\w+ ){0,4}?"
+        r"(?:approv\w+|vote\w*|sign-off|assent|adopt\w*|clear)\b"
+        r"|\b(?:moves?|goes|proceeds?|sent|headed) (?:on )?to the (?:senate|upper house|lower house|house"
+        r"|full house|plenary)\b"
+        r"|\bdraft (?:regulation|bill|law|decree|resolution|rules?)\b"
+        r"|\b(?:committee|panel|lower house|lower chamber)\b[^.;]{0,40}?\b(?:approv|back|pass|vot|endors|clear)\w+",
+        re.IGNORECASE,
+    )
 )
 CONDITION = _any(r"if\b", r"unless\b", r"should (?:it|they|he|talks|the)\b", r"absent a\b", "without a deal")
 EVEN_IF = re.compile(r"^\W*even (?:if|with)\b", re.IGNORECASE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from flows.normalise.gated import Gated
 from flows.normalise.tariffs.items import Reading
 from flows.normalise.tariffs.nouns import LOOSE
 from flows.normalise.tariffs.statuses import (
@@ -25,38 +26,48 @@ _PASSIVE = (
     r"|was|were|is|are|gets?|got|being)\b"
 )
 _ADVERBS = r"\s(?:\w+ly\s|now\s|also\s|since\s|hereby\s|all\s|then\s|again\s){0,2}"
-_SUSPENDED = re.compile(
-    rf"{_PASSIVE}{_ADVERBS}(?:suspended|paused|put off|put on (?:hold|ice)|on hold|delayed|postponed|deferred"
-    rf"|frozen|shelved|held off)\b",
-    re.IGNORECASE,
+_SUSPENDED = Gated(
+    re.compile(
+        rf"{_PASSIVE}{_ADVERBS}(?:suspended|paused|put off|put on (?:hold|ice)|on hold|delayed|postponed|deferred"
+        rf"|frozen|shelved|held off)\b",
+        re.IGNORECASE,
+    )
 )
-_LIFTED = re.compile(
-    rf"{_PASSIVE}{_ADVERBS}(?:lifted|scrapped|removed|dropped|repealed|rescinded|cancell?ed|struck down"
-    rf"|annulled|overturned|"
-    r"withdrawn|abolished|eliminated|ended|invalidated|quashed|voided|revoked|waived|thrown out|off the table"
-    r"|no more|"
-    r"allowed to expire)\b|\b(?:has|have|had)? ?(?:expired|lapsed)\b",
-    re.IGNORECASE,
+_LIFTED = Gated(
+    re.compile(
+        rf"{_PASSIVE}{_ADVERBS}(?:lifted|scrapped|removed|dropped|repealed|rescinded|cancell?ed|struck down"
+        rf"|annulled|overturned|"
+        r"withdrawn|abolished|eliminated|ended|invalidated|quashed|voided|revoked|waived|thrown out|off the table"
+        r"|no more|"
+        r"allowed to expire)\b|\b(?:has|have|had)? ?(?:expired|lapsed)\b",
+        re.IGNORECASE,
+    )
 )
-_KEPT = re.compile(
-    r"\b(?:(?:will|would|to|is to|are to)\s)?(?:remain(?:s|ed)?|stay(?:s|ed)?) (?:in (?:place|force|effect)|at"
-    r"|unchanged|on)\b|\bcontinue(?:s|d)? to (?!rise|increase|climb|grow)"
-    r"|\b(?:is|are) still (?:in (?:place|force|effect)|being|levied|charged|collected)\b",
-    re.IGNORECASE,
+_KEPT = Gated(
+    re.compile(
+        r"\b(?:(?:will|would|to|is to|are to)\s)?(?:remain(?:s|ed)?|stay(?:s|ed)?) (?:in (?:place|force|effect)|at"
+        r"|unchanged|on)\b|\bcontinue(?:s|d)? to (?!rise|increase|climb|grow)"
+        r"|\b(?:is|are) still (?:in (?:place|force|effect)|being|levied|charged|collected)\b",
+        re.IGNORECASE,
+    )
 )
-_TO_COME = re.compile(
-    r"\b(?:will|would|to|due|set|expected|scheduled|slated|poised|supposed|shall)\s(?:\w+\s){0,2}?"
-    r"(?:(?:come|go|take|enter|be put|be) (?:into )?(?:effect|force)|kick in|start|begin|be(?:come)? effective"
-    r"|apply (?:from|as of))\b"
-    r"|\b(?:comes?|goes|go|takes?|enters?) (?:into )?(?:effect|force) (?:on|in|from|next|at|tomorrow|later|as of)\b"
-    r"|\b(?:starts?|begins?|apply|applies) (?:on|from|next|tomorrow|as of)\b",
-    re.IGNORECASE,
+_TO_COME = Gated(
+    re.compile(
+        r"\b(?:will|would|to|due|set|expected|scheduled|slated|poised|supposed|shall)\s(?:\w+\s){0,2}?"
+        r"(?:(?:come|go|take|enter|be put|be) (?:into )?(?:effect|force)|kick in|start|begin|be(?:come)? effective"
+        r"|apply (?:from|as of))\b"
+        r"|\b(?:comes?|goes|go|takes?|enters?) (?:into )?(?:effect|force) (?:on|in|from|next|at|tomorrow|later|as of)\b"
+        r"|\b(?:starts?|begins?|apply|applies) (?:on|from|next|tomorrow|as of)\b",
+        re.IGNORECASE,
+    )
 )
-_BEGUN = re.compile(
-    r"\b(?:took|(?:has|have) (?:already )?taken|(?:went|came|entered|gone|(?:has|have) (?:come|gone"
-    r"|entered)) into) (?:effect|force)\b"
-    r"|\b(?:kicked in|became effective)\b",
-    re.IGNORECASE,
+_BEGUN = Gated(
+    re.compile(
+        r"\b(?:took|(?:has|have) (?:already )?taken|(?:went|came|entered|gone|(?:has|have) (?:come|gone"
+        r"|entered)) into) (?:effect|force)\b"
+        r"|\b(?:kicked in|became effective)\b",
+        re.IGNORECASE,
+    )
 )
 _UNREAL = re.compile(r"\b(?:could|may|might|should|must|if|unless|not|never|to have)\b|n['’]t\b", re.IGNORECASE)
 _OTHER = re.compile(
@@ -132,12 +143,14 @@ def _of_being(reading: Reading, place: int, index: int, near: set[str]) -> Statu
     return CURRENT if now else None  # "the duties announced are 46%" leaves it to what is said of them
 
 
-_PUT_OFF = re.compile(  # what was to be and, as the past tense says, is not
-    r"\b(?:was|were|had been) (?:\w+ly )?(?:set|due|scheduled|supposed|expected|poised|going|meant|planned"
-    r"|slated) to "
-    r"(?:rise|jump|go up|climb|increase|double|be (?:raised|doubled|increased|imposed|hit))\b[^.;]{0,60}$"
-    r"|\boriginally (?:planned|intended|meant|wanted|due|scheduled)\b[^.;]{0,60}$",
-    re.IGNORECASE,
+_PUT_OFF = Gated(
+    re.compile(  # what was to be and, as the past tense says, is not
+        r"\b(?:was|were|had been) (?:\w+ly )?(?:set|due|scheduled|supposed|expected|poised|going|meant|planned"
+        r"|slated) to "
+        r"(?:rise|jump|go up|climb|increase|double|be (?:raised|doubled|increased|imposed|hit))\b[^.;]{0,60}$"
+        r"|\boriginally (?:planned|intended|meant|wanted|due|scheduled)\b[^.;]{0,60}$",
+        re.IGNORECASE,
+    )
 )
 
 

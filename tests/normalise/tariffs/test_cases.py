@@ -80,9 +80,19 @@ def test_a_guess_is_less_sure_than_a_statement() -> None:
     assert guessed.confidence < stated.confidence
 
 
+def test_parties_that_another_sentence_names_too_are_surer() -> None:
+    told = "Canada imposed a 10 percent duty on bourbon from the United States."
+    _, [once, _] = claims_of(f"{told} Chile will put a 5 percent duty on cars from Peru.")
+    _, [again, _] = claims_of(f"{told} Canada will put a 5 percent duty on cars from the United States.")
+    assert again.confidence > once.confidence
+
+
 @pytest.mark.parametrize(
     ("text", "field", "expected"),
     [
+        ("U.S. tariffs on Icelandic fish rose to 15%.", "product", "Icelandic fish"),
+        ("U.S. tariffs on Chinese steel stand at 145 percent.", "product", "Chinese steel"),
+        ("The U.S. put a 25% tariff on cars from Japan last year.", "product", "cars from Japan"),
         ("The U.S. will put a 25% tariff on cars from Japan from 1 June.", "effective_on", "2025-06-01"),
         ("The U.S. put a 25% tariff on cars from Japan in April 2018.", "effective_on", "2018-04"),
         ("The U.S. will put a 25% tariff on cars from Japan, effective Jan. 15.", "effective_on", "2026-01-15"),
