@@ -19,9 +19,9 @@ _SCALES = {
 _FIGURE = r"[0-9]{1,3}(?:,[0-9]{3}){1,4}(?:\.[0-9]{1,3})?|[0-9]{1,6}(?:\.[0-9]{1,3})?"
 _SCALE = r"trillion|tn|billion|bn|b|million|mln|mn|m"
 _SUM = re.compile(
-    rf"(?:\b(?:US|U\.S\.)\s?)?\$\s?(?P<low>{_FIGURE})(?:\s?(?P<scale>{_SCALE})\b)?"
+    rf"(?:(?:\b(?:US|U\.S\.)\s?)?\$|\bUSD)\s?(?P<low>{_FIGURE})(?:\s?(?P<scale>{_SCALE})\b)?"
     rf"(?:\s?(?:to|-|–)\s?\$?\s?(?P<high>{_FIGURE})\s?(?P<last>{_SCALE})\b)?"
-    rf"|(?P<plain>{_FIGURE})\s?(?P<unit>{_SCALE})\s(?:US\s|U\.S\.\s)?(?:dollars|dlrs)\b",
+    rf"|(?P<plain>{_FIGURE})\s?(?P<unit>{_SCALE})\s(?:(?:US\s|U\.S\.\s)?(?:dollars|dlrs)|USD)\b",
     re.IGNORECASE,
 )
 _OTHER_DOLLARS = re.compile(r"(?:\b[AC]|\b(?:HK|NZ|NT|Can|Aus))$")

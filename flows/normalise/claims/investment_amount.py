@@ -24,14 +24,26 @@ EXAMPLES = (
 )
 
 _VERB = r"(?:(?:invest|inject|pour|pump|plough|plow)(?:s|ed|ing)?)"
-_RECIPIENT = r"(?P<what>[^.,;:()“”\"\n]{2,80})"
+_NAMED = r"(?:U\.S\.|[^.,;:()“”\"\n])"  # one character of what receives the money; "U.S." ends no sentence
+_RECIPIENT = rf"(?P<what>{_NAMED}{{2,80}})"
+_TIME = r"(?:\s(?:more|each|a year|annually|this year|next year|in (?:19|20)\d\d|over \w+ years))?"
 _INTO = re.compile(
-    rf"^(?:\s(?:more|each|a year|annually|over \w+ years))?\s(?:in|into|on|to)\s{_RECIPIENT}|"
-    rf"^(?:\s\w+)?\s(?:investment|stake|injection|infusion)s?\s(?:in|into)\s(?P<noun>[^.,;:()“”\"\n]{{2,80}})"
+    rf"^{_TIME}\s(?:in|into|on|to)\s{_RECIPIENT}|"
+    rf"^(?:\s(?:of|[\w-]+)){{0,3}}\s(?:investment|stake|injection|infusion)s?(?:\s(?:pledge|plan|commitment|package))?"
+    rf"{_TIME}\s(?:in|into|to)\s(?P<noun>{_NAMED}{{2,80}})"
 )
 _BEFORE = re.compile(
     rf"\b(?:{_VERB}|investments?|stakes?)\b[^.;\n]{{0,60}}$", re.IGNORECASE
 )  # "invest up to", "an investment of"
+_WORTH = re.compile(  # "invested in 87 projects worth $298 million", "raise investments in Peru by $2 billion"
+    rf"\b(?:invest(?:s|ed|ing)?|investments?(?: round)?)\s(?:in|into)\s(?P<what>{_NAMED}{{2,60}}?)\.?\s"
+    r"(?:worth|by|that total\w*|total\w+|amounting to)\s(?:[\w ]{0,20})$",
+    re.IGNORECASE,
+)
+_OTHER_USE = re.compile(
+    r"\b(?:purchas|buy|bought|sell|sold|export|import|borrow|lend|loan|sav)\w*\b(?:(?!invest)[^,;]){0,40}$",
+    re.IGNORECASE,
+)
 _STAKE_FOR = re.compile(r"\bstake\sin\s(?P<what>[^.,;:()\n]{2,60}?)\sfor\s(?:[\w ]{0,20})$", re.IGNORECASE)
 _ENDS = re.compile(
     r"\s(?:as|by|over|after|before|when|while|since|this|last|next|on|from|for|with|was|were|is|are|has|have|had|will|"
@@ -79,8 +91,11 @@ def _recipient(text: str, money: _money.Money) -> tuple[str | None, str]:
     stake = _STAKE_FOR.search(before)
     if stake:
         return _trimmed(stake["what"]), "stake in recipient for sum"
+    worth = _WORTH.search(before)
+    if worth:
+        return _trimmed(worth["what"]), "investment in recipient worth sum"
     into = _INTO.match(after)
-    if into and (into["noun"] or _BEFORE.search(before)):
+    if into and (into["noun"] or (_BEFORE.search(before) and not _OTHER_USE.search(before))):
         return _trimmed(into["what"] or into["noun"]), "sum in recipient"
     return None, ""
 

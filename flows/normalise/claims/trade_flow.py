@@ -18,8 +18,8 @@ UNIT = "million USD"
 VERSION = "1"
 TOLERANCE = 500.0  # million: statistics of trade are revised and rounded to half a billion in the press
 CANDIDATE = (
-    r"(?i)[$]\s?\d.*\b(?:trade|import|export|deficit|surplus|ship)|"
-    r"\b(?:trade|import|export|deficit|surplus|ship).*[$]\s?\d"
+    r"(?i)(?:[$]|USD)\s?\d.*\b(?:trade|import|export|deficit|surplus|ship)|"
+    r"\b(?:trade|import|export|deficit|surplus|ship).*(?:[$]\s?\d|USD)"
 )
 EXAMPLES = (
     ("The United States imported $439 billion of goods from China in 2024.", 439_000.0, ("US", "CN", "imports")),
@@ -39,6 +39,7 @@ _NOT_A_FLOW = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\bin ((?:19|20)\d\d)\b")
+_ADJACENT = 20  # characters: "a $7.4 billion trade surplus"
 _REACH = 90  # characters between the word for the flow and its value
 
 
@@ -78,5 +79,7 @@ def _flow(text: str, money: _money.Money) -> str | None:
     """Name the flow that a sum is the value of: the nearest word for one, before it or right after."""
     near = [m for m in _FLOW.finditer(text) if m.end() <= money.start and money.start - m.end() <= _REACH]
     after = _FLOW.search(text, money.end, min(len(text), money.end + _REACH // 2))
+    if after and after.start() - money.end <= _ADJACENT:
+        return after.lastgroup  # "a surplus that has become a $295 billion deficit"
     found = near[-1] if near else after
     return found.lastgroup if found else None

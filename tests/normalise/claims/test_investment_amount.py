@@ -33,6 +33,12 @@ def test_examples(text: str, value: float, what: str) -> None:
         ("The group made a $75 million investment in the airline.", 75, "the airline", "in_force", None),
         ("The state injected 500 million dollars into the lender.", 500, "the lender", "in_force", None),
         ("She invested $1,500,000 in the bakery.", 1.5, "the bakery", "in_force", None),
+        ("The firm made a $50 million investment in U.S. shipyards.", 50, "U.S. shipyards", "in_force", None),
+        ("The utility invested $65 million this year in new lines.", 65, "new lines", "in_force", None),
+        ("Chile has invested in 87 farms worth 298 million USD.", 298, "87 farms", "in_force", None),
+        ("The fund raised its investment in the mine by $20 million.", 20, "the mine", "in_force", None),
+        ("A $30 million rail investment in Peru was finished.", 30, "Peru", "in_force", None),
+        ("The bank honoured its $5 million investment pledge to the school.", 5, "the school", "announced", None),
     ],
 )
 def test_constructions(text: str, value: float, what: str, status: str, bound: str | None) -> None:
@@ -49,6 +55,7 @@ def test_constructions(text: str, value: float, what: str, status: str, bound: s
         "The tariffs on $300 billion of goods worried investors.",
         "It invested C$5 billion in mines.",
         "The stake is worth nothing.",
+        "It will invest as asked and purchase $100 billion in fuel.",
     ],
 )
 def test_other_sums_are_no_investments(text: str) -> None:

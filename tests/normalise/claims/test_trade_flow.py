@@ -32,6 +32,9 @@ def test_examples(text: str, value: float, parties: tuple[str, str, str]) -> Non
         ("Japan's surplus with the United States was about $68 billion in 2024.", 68_000, "surplus", "2024"),
         ("Germany shipped $160 billion of goods to the United States.", 160_000, "exports", None),
         ("Mexico exports $500bn a year to America.", 500_000, "exports", None),
+        ("Trade between Vietnam and India hit 3.47 billion USD in 2016.", 3_470, "trade", "2016"),
+        ("Malaysia's surplus with the United States was USD 24.8 billion.", 24_800, "surplus", None),
+        ("Chile's surplus with Peru became a $3 billion trade deficit.", 3_000, "deficit", None),
     ],
 )
 def test_constructions(text: str, value: float, flow: str, year: str | None) -> None:
