@@ -48,6 +48,8 @@ def _of_removal(reading: Reading, span: tuple[int, int]) -> Status:
 
 def _acts_on(reading: Reading, anchor: int, span: tuple[int, int], forms: frozenset[str]) -> bool:
     """Whether a verb has the tariff as its object ("lift the 25% tariffs") or, passive, as its subject."""
+    if forms.isdisjoint(reading.words(*span)):
+        return False
     for place in (at for at in range(*span) if reading.word(at) in forms):
         word = reading.word(place)
         parting = _PARTING - {"from"} if word.startswith("exempt") else _PARTING

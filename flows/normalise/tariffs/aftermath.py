@@ -41,6 +41,8 @@ def overtaken(draft: Draft, ended: Sequence[Draft], context: Context) -> Status 
 def _is_term_of_deal(draft: Draft, context: Context) -> bool:
     """Whether the rate is between parties whose deal was told just before, and nothing says that it is older."""
     own, reading = draft.status, draft.reading
+    if not context.deals:
+        return False
     cut = change_of(reading, draft.index, draft.head) in ("decrease_to", "decrease_by")
     open_ = (own.name in ("in_force", "hypothetical") and not own.said) or (own.name == "announced" and not own.how)
     open_ = open_ or (cut and own.name in ("announced", "in_force") and own.how in ("dated", ""))

@@ -71,6 +71,8 @@ def _exempt(text: str, mentions: Sequence[Party]) -> Iterator[int]:
 
 def _of_datelines(text: str, mentions: Sequence[Party]) -> Iterator[int]:
     spans = [found.span() for found in _DATELINE.finditer(text)]
+    if not spans:
+        return
     for number, mention in enumerate(mentions):
         if any(start <= mention.start and mention.end <= end for start, end in spans):
             yield number

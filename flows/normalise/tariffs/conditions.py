@@ -74,8 +74,8 @@ def _of_old(until_here: str, clause: str, here: set[str]) -> Status | None:
 
 
 def _by_condition(sentence: str, clause: str, near: str, here: set[str]) -> Status | None:
-    if marks.NO_DEAL_YET.search(near):
-        return PROPOSED if marks.DEAL_THAT.search(near) else None
+    if marks.DEAL_THAT.search(near) and marks.NO_DEAL_YET.search(near):
+        return PROPOSED
     if marks.AGREED_TO.search(near):
         return NEGOTIATED
     return _by_if(sentence, clause, near, here) or _by_deal(sentence, clause, here)

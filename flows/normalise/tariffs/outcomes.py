@@ -78,6 +78,13 @@ _OTHER = re.compile(
 _AFTER = (  # the surest first; a later one counts only where no earlier one is found
     (_SUSPENDED, PAUSED), (_LIFTED, REMOVED), (_BEGUN, STARTED), (_TO_COME, DATED), (_KEPT, CURRENT),
 )  # fmt: skip
+_TRIGGERS = words(
+    "suspended paused put hold ice delayed postponed deferred frozen shelved held lifted scrapped removed "
+    "dropped repealed rescinded canceled cancelled struck annulled overturned withdrawn abolished "
+    "eliminated ended invalidated quashed voided revoked waived thrown table more expire expired lapsed "
+    "remain remains remained stay stays stayed continue continues continued still effect force effective "
+    "kick kicked start starts begin begins apply applies"
+)  # each of the patterns has one of them
 _WINDOW = 130  # characters after the tariff: its predicate does not stand farther off
 _COPULAS = BE | words("stands stand totals amounts averages")
 _PRONOUNS = words("it that there which he she")
@@ -98,6 +105,8 @@ _LOOSE = LOOSE | words("now still currently already")
 
 def by_outcome(reading: Reading, anchor: int) -> Status | None:
     """Read the predicate of the tariff, past what is said of it in between: "the duty that he announced was lifted"."""
+    if _TRIGGERS.isdisjoint(reading.words(anchor + 1, anchor + _WINDOW // 4)):
+        return None
     start = reading.items[anchor].end
     end = min(len(reading.text), start + _WINDOW)
     following = next((at for at in range(anchor + 1, len(reading.items)) if _starts_another(reading, at)), None)
@@ -143,6 +152,7 @@ def _of_being(reading: Reading, place: int, index: int, near: set[str]) -> Statu
     return CURRENT if now else None  # "the duties announced are 46%" leaves it to what is said of them
 
 
+_MEANT = words("set due scheduled supposed expected poised going meant planned slated originally")
 _PUT_OFF = Gated(
     re.compile(  # what was to be and, as the past tense says, is not
         r"\b(?:was|were|had been) (?:\w+ly )?(?:set|due|scheduled|supposed|expected|poised|going|meant|planned"
@@ -156,6 +166,8 @@ _PUT_OFF = Gated(
 
 def by_lost_plan(reading: Reading, index: int) -> Status | None:
     """Read "was set to jump to 50%" and "originally planned a 25% tariff"."""
+    if _MEANT.isdisjoint(reading.words(0, index)):
+        return None
     return PAUSED if _PUT_OFF.search(reading.text[: reading.items[index].start]) else None
 
 
