@@ -32,8 +32,8 @@ EARLIER = (
     "update core.claims set value_low = 144, value_high = 144, claim_id = 'older' || claim_id where value_low = 145",
     """insert into core.claims
     select * replace ('invented' as claim_id, 17 as value_low, 17 as value_high, char_start + 1 as char_start,
-        'lumber' as product_scope)
-    from core.claims where value_low = 84 and status = 'in_force' limit 1""",
+        'lumber' as product_scope, 'in_force' as status)
+    from core.claims where value_low = 84 limit 1""",
     "delete from core.claims where value_low = 84",
     "delete from core.origins where claim_id is not null and claim_id not in (select claim_id from core.claims)",
 )

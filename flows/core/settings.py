@@ -100,7 +100,10 @@ class Settings(BaseSettings):
         address = given.get("warehouse")
         if not isinstance(address, str) or not address.startswith(lake_address.SCHEME):
             return given
-        lake_address.parse(address)
+        try:
+            lake_address.parse(address)
+        except ValueError as error:
+            raise ValueError(f"warehouse: {error}") from None
         copies = Path(given.get("working_copies", cls.model_fields["working_copies"].default))
         own = copies / lake_address.short_name(address) / "wirecheck.duckdb"
         return {**given, "lake": address, "warehouse": own}
@@ -146,7 +149,7 @@ def read_settings(**given: Any) -> Settings:
     try:
         return Settings(**{name: value for name, value in given.items() if value is not None})
     except ValidationError as error:
-        lines = [f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors(include_input=False)]
+        lines = [": ".join((*map(str, e["loc"]), e["msg"])) for e in error.errors(include_input=False)]
         raise UsageError("These settings cannot be used:\n  " + "\n  ".join(lines)) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"pyproject.toml: it is no TOML ({error}); mend it there.") from None
