@@ -103,7 +103,7 @@ def _make_release(settings: Settings, report: RunReport, step: Steps, taken: Int
         told = _read_and_load(step, this, taken)
         if taken.replayed is not None:
             told += _read_and_load(step, this, Intake(taken.unread, taken.known, gone=taken.gone))
-            quarantine.settle(release.connection, report.run_id, taken.replayed)
+        quarantine.settle(release.connection, report.run_id, taken.replayed)
         pending: pl.DataFrame = step("audit", steps.audit, this, told)
         if not report.stopped_by:
             report.release = step("publish", steps.publish, this)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import json
 import os
 import subprocess
@@ -10,6 +11,13 @@ from pathlib import Path
 from typing import Any
 
 _COMMAND = [sys.executable, "-m", "flows"]
+_LIBC = ctypes.CDLL(None)
+
+
+def lose_privileges() -> None:
+    """For `preexec_fn`: the process may not pass over permissions, even where root starts it."""
+    for capability in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
+        _LIBC.prctl(24, capability, 0, 0, 0)  # PR_CAPBSET_DROP, which takes effect at the coming exec
 
 
 class Project:
@@ -38,6 +46,16 @@ class Project:
     def wirecheck(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [*_COMMAND, *arguments], env=self.environment(**environment), capture_output=True, text=True, check=False
+        )
+
+    def run_without_privileges(self) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [*_COMMAND, "run", "--json"],
+            env=self.environment(),
+            preexec_fn=lose_privileges,
+            capture_output=True,
+            text=True,
+            check=False,
         )
 
     def start(self, *arguments: str, **environment: str) -> subprocess.Popen[bytes]:

@@ -12,7 +12,9 @@ import pytest
 from running import Project
 
 MOMENTS = 10
-LATE = "Port fees rise\n\nThe port authority said fees rise from June, without naming a figure so far.\n"
+LATE = "Barley duty\n\nNorway has imposed a 12 percent tariff on barley from Iceland, the ministry said on Friday.\n"
+HELD = """select (select count(*) from core.documents) as documents,
+    (select count(*) from core.claims where value_low = 12 and product_scope = 'barley') as claims"""
 
 
 @pytest.mark.slow
@@ -20,20 +22,23 @@ LATE = "Port fees rise\n\nThe port authority said fees rise from June, without n
 def test_a_killed_run_leaves_the_live_release_whole_and_is_taken_up_again(tmp_path: Path) -> None:
     root = Path(__file__).resolve().parent.parent
     base = Project(tmp_path / "base").take(*sorted((root / "seeds" / "sample").iterdir()))
-    documents = base.run()["documents"]
+    base.run()
+    without = base.ask(HELD)[0]
+    assert without["claims"] == 0
     (base.inbox / "late.txt").write_text(LATE, encoding="utf-8")
 
     undisturbed = _copy(base, tmp_path / "undisturbed")
     started = time.monotonic()
     undisturbed.run()
     length = time.monotonic() - started
-    wanted = undisturbed.facts()
+    wanted, whole = undisturbed.facts(), undisturbed.ask(HELD)[0]
+    assert whole == {"documents": without["documents"] + 1, "claims": 1}
 
     stopped = 0
     for moment in range(MOMENTS):
         project = _copy(base, tmp_path / f"moment-{moment}")
         stopped += _kill(project, length * (moment + 0.5) / MOMENTS)
-        assert project.ask("select count(*) as n from core.documents")[0]["n"] in {documents, documents + 1}
+        assert project.ask(HELD)[0] in (without, whole), "a text without its claim, or a claim without its text"
         project.run()
         assert project.facts() == wanted
         assert not list(project.warehouse.parent.glob("releases/*/next-*"))

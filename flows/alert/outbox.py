@@ -67,10 +67,12 @@ def send(settings: Settings, pending: pl.DataFrame) -> pl.DataFrame:
 def alarm(settings: Settings, findings: pl.DataFrame, now: datetime) -> pl.DataFrame:
     """What to send when publication is stopped and no release will hold it; told again after `alert_repeat_hours`.
 
-    Reads:   findings (FINDINGS), those with the effect `stop`
+    Reads:   findings (FINDINGS), those with the effect `stop`; told as critical whatever their severity, since
+             nothing new reaches readers for as long as they last
     Returns: DELIVERIES for `send`, which passes over those that the journal has as delivered
     """
-    stopped = update(empty(INCIDENTS), findings, now, timedelta(hours=settings.alert_repeat_hours)).news
+    critical = findings.with_columns(severity=pl.lit("critical"))
+    stopped = update(empty(INCIDENTS), critical, now, timedelta(hours=settings.alert_repeat_hours)).news
     # With no release to remember it, the message's key does: it is the same for as long as it shall not be repeated.
     spell = int(now.timestamp() // (settings.alert_repeat_hours * 3600))
     news = stopped.with_columns(

@@ -27,6 +27,9 @@ from flows.core.settings import Settings
 _BESIDE_THE_WAREHOUSE = ("releases", "files", "outbox", "prefect")
 _AFTER_ITS_NAME = ("", ".wal", ".tmp")  # DuckDB's own files
 
+# The time of a file that its reader had no permission for: it is known for as long as that is so.
+NO_TIME = 0
+
 _OPEN = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 
@@ -78,7 +81,10 @@ def find(settings: Settings, known: pl.DataFrame) -> Arrivals:
 def _is_seen(arrival: Arrival, seen: Mapping[str, tuple[int, ...]], hidden: bool) -> bool:
     """Whether the ledger has the file as it is, under its path or, where that was forgotten, under the path's hash."""
     found = (arrival.size, arrival.mtime_ns, arrival.inode)
-    return seen.get(arrival.name) == found or (hidden and seen.get(hidden_path(arrival.name)) == found)
+    before = seen.get(arrival.name)
+    if before == (arrival.size, NO_TIME, arrival.inode) != found:
+        return not os.access(arrival.path, os.R_OK, follow_symlinks=False)
+    return before == found or (hidden and seen.get(hidden_path(arrival.name)) == found)
 
 
 def from_kept(settings: Settings, contents: pl.DataFrame) -> list[Arrival]:

@@ -30,7 +30,7 @@ class Changed(Exception):
 def read_bytes(inbox: Path, path: Path, limit: int) -> bytes:
     """The bytes of a regular file below the inbox, reached through no link.
 
-    Raises Changed, and UnreadableFile: not_regular, too_large, unreadable.
+    Raises Changed, and UnreadableFile: no_permission, not_regular, too_large, unreadable.
     """
     try:
         with _folder(inbox, path) as folder:
@@ -42,6 +42,8 @@ def read_bytes(inbox: Path, path: Path, limit: int) -> bytes:
                 os.close(descriptor)
     except FileNotFoundError:
         raise Changed(str(path)) from None
+    except PermissionError:
+        raise UnreadableFile("no_permission", "its reader has no permission; once it has, a run takes it in") from None
     except OSError as error:
         raise UnreadableFile("unreadable", f"it cannot be opened or read ({error.strerror}); mend that") from None
 

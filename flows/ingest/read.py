@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -16,7 +16,7 @@ from flows.core.identity import NOTHING_GONE, UNREAD, NotKept, hidden_path, row_
 from flows.core.schemas import ARTICLES, FILES, QUARANTINE, SIGHTINGS
 from flows.core.settings import Settings
 from flows.ingest import bundles, formats, shapes
-from flows.ingest.arrivals import Arrival
+from flows.ingest.arrivals import NO_TIME, Arrival
 from flows.ingest.article import Article, SetAside
 from flows.ingest.encoding import decode
 from flows.ingest.keep import keep
@@ -109,7 +109,9 @@ def _shape(media_type: str, data: bytes, encoding: str) -> dict[str, Any]:
 
 
 def _set_aside(tables: _Tables, arrival: Arrival, sha256: str, error: UnreadableFile) -> None:
-    tables.sightings.append(_sighting(arrival, sha256))
+    # A permission that is given changes no time of the file. Without one the next run looks again: see arrivals.find.
+    seen = replace(arrival, mtime_ns=NO_TIME) if error.reason == "no_permission" else arrival
+    tables.sightings.append(_sighting(seen, sha256))
     tables.files.append(_file(arrival, sha256, fate="quarantined", reason=error.reason))
     tables.quarantine.append(_quarantine(arrival, sha256, error.reason, str(error)))
 

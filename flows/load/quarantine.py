@@ -17,6 +17,7 @@ import polars as pl
 from flows.core import book
 from flows.core.errors import UsageError
 from flows.core.identity import UNREAD
+from flows.core.schemas import QUARANTINE, empty
 from flows.load.asking import ask
 
 State = Literal["held", "replayed", "forgotten"]
@@ -48,9 +49,12 @@ def handed_over(chosen: pl.DataFrame, sha256: Collection[str], paths: Collection
     return chosen.filter(pl.col("sha256").is_in(list(sha256)) | (unread & pl.col("path").is_in(list(paths))))
 
 
-def settle(connection: duckdb.DuckDBPyConnection, run_id: str, chosen: pl.DataFrame) -> None:
-    """Mark the replayed items that this run, whose frames are appended already, did not set aside again."""
-    connection.register("incoming", chosen.select("item_id"))
+def settle(connection: duckdb.DuckDBPyConnection, run_id: str, chosen: pl.DataFrame | None = None) -> None:
+    """Mark what this run, whose frames are appended already, took in: the items chosen for a replay that it did not
+    set aside again, and those of files that could not be read before.
+    """
+    items = empty(QUARANTINE) if chosen is None else chosen
+    connection.register("incoming", items.select("item_id"))
     try:
         statement = book.load("statements/settle_quarantine").text
         connection.execute(statement, {"run_id": run_id, "now": datetime.now(UTC)})

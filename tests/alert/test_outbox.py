@@ -154,8 +154,10 @@ def test_times_and_columns_come_back_as_they_went_in(room: Room) -> None:
     assert dict(settled.pending.schema) == DELIVERIES
 
 
-def test_what_stops_publication_is_told_once_without_a_release(room: Room) -> None:
-    stop = findings(finding(effect="stop"))
+@pytest.mark.parametrize("severity", ["critical", "warning", "info"])
+def test_what_stops_publication_is_told_once_without_a_release(room: Room, severity: str) -> None:
+    stop = findings(finding(effect="stop", severity=severity))
+    assert outbox.alarm(room.settings, stop, NOW)["severity"].to_list() == ["critical"]
     for _ in range(2):
         outbox.send(room.settings, outbox.alarm(room.settings, stop, NOW))
     assert room.told() == 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import fcntl
 import os
@@ -14,13 +13,12 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from running import lose_privileges
 
 from flows.core.errors import UsageError
 from flows.core.schemas import SIGHTINGS, empty
 from flows.core.settings import read_settings
 from flows.ingest.arrivals import Arrivals, find, printable
-
-_LIBC = ctypes.CDLL(None)
 
 
 def look(inbox: Path, known: pl.DataFrame | None = None, settle: float = 0) -> Arrivals:
@@ -91,7 +89,7 @@ def test_a_folder_that_may_not_be_entered_arrives_itself_and_stops_nobody(inbox:
     try:
         done = subprocess.run(
             [sys.executable, "-c", command, str(inbox)],
-            preexec_fn=_lose_privileges,
+            preexec_fn=lose_privileges,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
             capture_output=True,
             text=True,
@@ -100,11 +98,6 @@ def test_a_folder_that_may_not_be_entered_arrives_itself_and_stops_nobody(inbox:
     finally:
         (inbox / "shut").chmod(0o755)
     assert done.stdout == "['a.txt', 'shut']\n", done.stderr
-
-
-def _lose_privileges() -> None:
-    for capability in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
-        _LIBC.prctl(24, capability, 0, 0, 0)  # PR_CAPBSET_DROP, which takes effect at the coming exec
 
 
 def test_a_young_file_is_waited_for_once(inbox: Path) -> None:

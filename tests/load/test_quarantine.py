@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
+from running import Project
 
 from flows.core.errors import UsageError
 from flows.core.settings import Settings
@@ -53,3 +57,20 @@ def test_a_replayed_item_is_recorded_and_never_removed(settings: Settings) -> No
 def test_without_a_warehouse_there_is_no_quarantine(settings: Settings) -> None:
     with pytest.raises(UsageError, match="wirecheck run"):
         quarantine.items(settings.warehouse)
+
+
+def test_a_file_without_permission_waits_and_is_taken_in_once_it_has_one(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    file = project.inbox / "a.txt"
+    file.write_text("The duty rises.")
+    file.chmod(0)
+    items = "select state, reason, tries from quality.quarantine"
+    for new in (1, 0):  # told once, and passed over for as long as it stays so
+        done = project.run_without_privileges()
+        assert json.loads(done.stdout)["files_new"] == new, done.stderr
+        assert project.ask(items) == [{"state": "held", "reason": "no_permission", "tries": 1}]
+    file.chmod(0o400)
+    report = json.loads(project.run_without_privileges().stdout)
+    assert (report["files_new"], report["documents"]) == (1, 1)
+    assert project.ask(items) == [{"state": "replayed", "reason": "no_permission", "tries": 2}]
+    assert json.loads(project.run_without_privileges().stdout)["files_new"] == 0
