@@ -77,12 +77,14 @@ def test_every_kind_opens_from_disk_in_silence_and_asks_no_host(
         assert page.run("document.querySelectorAll('[data-chart] > script').length") == 0, "a chart was not drawn"
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_axe_finds_nothing_serious(page: Tab, kinds: dict[str, str], dark: bool) -> None:
+@pytest.mark.parametrize(
+    ("width", "dark"), [(1000, False), (1000, True), (400, False)], ids=["light", "dark", "narrow"]
+)
+def test_axe_finds_nothing_serious(page: Tab, kinds: dict[str, str], width: int, dark: bool) -> None:
     script = AXE.read_text(encoding="utf-8")
     found = []
     for name, address in kinds.items():
-        page.look(1000, dark=dark)
+        page.look(width, dark=dark)
         page.open(address)
         page.run(f"{script}; 0")
         told = page.run("axe.run({resultTypes: ['violations']}).then((told) => told.violations)")
@@ -147,6 +149,37 @@ def test_values_near_each_other_are_not_printed_over_each_other(page: Tab, plain
             and max(one["top"], other["top"]) + 3 < min(one["bottom"], other["bottom"])
         ]
         assert over == [], width
+
+
+def test_dots_near_each_other_do_not_cover_each_other(page: Tab, plain_folder: Path) -> None:
+    for width in (400, 1600):
+        page.look(width)
+        page.open(_widest_figure(plain_folder))
+        dots = page.run(
+            "[...document.querySelectorAll('[data-chart=timeline] circle')].map((dot) => dot.getBoundingClientRect())"
+            ".map((box) => [box.x + box.width / 2, box.y + box.height / 2, box.width / 2])"
+        )
+        assert len(dots) > 2
+        for number, (x, y, radius) in enumerate(dots):
+            for other_x, other_y, other in dots[:number]:
+                assert ((x - other_x) ** 2 + (y - other_y) ** 2) ** 0.5 > radius + other - 2, width
+
+
+def test_no_table_is_cut_on_a_narrow_window(page: Tab, kinds: dict[str, str]) -> None:
+    """Rows become blocks, whose cells carry the names of their columns; to a screen reader they stay a table."""
+    page.look(400)
+    tables = 0
+    for address in kinds.values():
+        page.open(address)
+        cut = "[...document.querySelectorAll('.scroll')].filter((box) => box.scrollWidth > box.clientWidth).length"
+        assert page.run(cut) == 0, address
+        unnamed = (
+            "[...document.querySelectorAll('table.stacked td:not(:first-child)')]"
+            ".filter((cell) => !cell.dataset.label || cell.getAttribute('role') !== 'cell').length"
+        )
+        assert page.run(unnamed) == 0, address
+        tables += page.run("document.querySelectorAll('table.stacked').length")
+    assert tables > 10
 
 
 def test_charts_answer_to_filter_pointer_and_keyboard(page: Tab, plain_folder: Path) -> None:

@@ -102,6 +102,12 @@ def test_families_and_texts_on_their_own_come_to_the_origins(tmp_path: Path) -> 
     assert ">2 independent origins</a>" in (folder / "index.html").read_text(encoding="utf-8")
 
 
+def test_a_story_is_counted_in_copies_and_rewrites(tmp_path: Path) -> None:
+    folder = handmade.write(["Quay", "Pier", "Lock"], tmp_path / "pages")  # the second copies the first
+    counted = re.findall(r'#texts">(.*?)</a>', (folder / "stories.html").read_text(encoding="utf-8"))
+    assert counted == ["2", "1", "0"]
+
+
 def test_every_number_of_a_run_leads_to_what_it_counts(tmp_path: Path) -> None:
     with handmade.release(["Quay", "Pier"]) as connection:
         figure_id, value, before = connection.sql(
@@ -134,9 +140,63 @@ def test_every_number_on_the_overview_and_among_the_checks_is_a_link(plain_folde
     for name in ("index", "checks"):
         page = (plain_folder / f"{name}.html").read_text(encoding="utf-8")
         cells = re.findall(r'<td class="n">(.*?)</td>', page, re.DOTALL)
-        counted = [cell for cell in cells if re.sub("<.*?>", "", cell).strip() not in ("", "0")]
+        counted = [cell for cell in cells if re.sub("<.*?>", "", cell).strip() not in ("", "0", "—")]
         assert counted
         assert [cell for cell in counted if not cell.startswith("<a ")] == []
+
+
+def test_a_whole_release_check_looks_at_no_rows(tmp_path: Path) -> None:
+    """What such a check returns is what it found: a nought there would say that it looked at nothing."""
+    with handmade.release(["Quay"]) as connection:
+        connection.execute("update quality.expectations set table_name = 'warehouse', evaluated = 0")
+        site.write(handmade.facts(connection), tmp_path / "pages")
+    page = (tmp_path / "pages" / "checks.html").read_text(encoding="utf-8")
+    whole = page.partition("The whole release")[2].partition("</table>")[0]
+    assert whole.count("<tr data-filter") == whole.count('<td class="n">—</td>') > 0
+
+
+def test_the_lead_counts_what_more_than_one_origin_gives(tmp_path: Path) -> None:
+    """Also what was superseded since: its page lists it, and no other verdict hides it."""
+    with handmade.release(["Quay", "Pier", "Lock", "Weir"]) as connection:
+        told = handmade.facts(connection)
+        several = pl.when(pl.col("value_low") == pl.col("value_low").min()).then(3).otherwise(1)
+        figures = told.frames["figures"].with_columns(origins=several.cast(pl.Int64), verdict=pl.lit("superseded"))
+        told.frames["figures"] = figures
+        site.write(told, tmp_path / "pages")
+    number = figures.filter(pl.col("origins") > 1).height
+    overview = (tmp_path / "pages" / "index.html").read_text(encoding="utf-8")
+    assert f'<a href="figures-confirmed.html">{number}</a>' in overview
+    listed = (tmp_path / "pages" / "figures-confirmed.html").read_text(encoding="utf-8")
+    assert listed.count('<td class="n" data-value=') == number > 0
+
+
+def test_the_overview_leads_to_what_was_altered_and_what_is_not_borne_out(tmp_path: Path) -> None:
+    with handmade.release(["Quay", "Pier"]) as connection:
+        connection.execute("update core.citations set verdict = 'unsupported'")
+        site.write(handmade.facts(connection), tmp_path / "pages")
+    overview = (tmp_path / "pages" / "index.html").read_text(encoding="utf-8")
+    for path, item in (("quotes-altered.html", 'id="v-'), ("digests-doubtful.html", 'id="k-')):
+        number = int(overview.partition(f'<a href="{path}">')[2].partition("<")[0])
+        assert (tmp_path / "pages" / path).read_text(encoding="utf-8").count(item) == number > 0
+
+
+def test_a_source_is_counted_with_the_quotations_it_altered(plain_folder: Path) -> None:
+    (row,) = [
+        line
+        for line in (plain_folder / "sources.html").read_text(encoding="utf-8").splitlines()
+        if line.startswith("<tr><td><a") and 'class="alarm"' in line and line.count('class="alarm"') == 2
+    ][:1]
+    page = row.partition('href="')[2].partition('"')[0]
+    altered = int(row.rpartition('class="alarm"')[2].partition(">")[2].partition("<")[0])
+    text = (plain_folder / page).read_text(encoding="utf-8")
+    assert f'class="alarm">{altered}</a></dd>' in text
+
+
+def test_a_copys_slip_names_what_its_relative_has(plain_folder: Path) -> None:
+    found = [path.read_text(encoding="utf-8") for path in (plain_folder / "figures").glob("*.html")]
+    slips = [text for text in found if "a copy’s slip: its relative has <a href=" in text]
+    assert slips
+    assert all("no other value" not in text.partition('id="timeline"')[0] for text in slips)
 
 
 def test_an_empty_release_has_all_pages(tmp_path: Path) -> None:

@@ -38,6 +38,27 @@ const days = (rows, width) => {
 
 const cut = (text, most) => (text.length > most ? `${text.slice(0, Math.max(most - 1, 1))}…` : text);
 
+// How wide the mark of a value is: more origins, a larger dot.
+const radius = (row) => Math.min(8 + 2 * Math.sqrt(row.origins - 1), 15);
+
+// Dots of near days and near values stand side by side, the later one moved to the right as far as it must.
+const apart = (points, x, top, width) => {
+  const [from, to] = x.scale.domain;
+  const taken = [];
+  const left = (row) => ((x.at(row) - from) / (to - from)) * (width - PLOT.width);
+  return d3.sort(points, (row) => x.at(row), (row) => -row.high).map((row) => {
+    const y = (1 - row.high / top) * PLOT.height;
+    let across = left(row);
+    const inWay = () => taken.find((other) => Math.hypot(other.across - across, other.y - y) < other.r + radius(row) + 1);
+    for (let other = inWay(); other; other = inWay()) {
+      across = other.across + Math.sqrt(Math.max((other.r + radius(row) + 1.5) ** 2 - (other.y - y) ** 2, 1));
+    }
+    if (across > width - PLOT.width + 20) across = left(row); // no room: better over another than out of the chart
+    taken.push({ across, y, r: radius(row) });
+    return { ...row, moved: new Date(from + (across / (width - PLOT.width)) * (to - from)) };
+  });
+};
+
 const PLOT = { width: 132, height: 250 }; // what the margins take of a timeline's width, and leave of its height
 const LABEL = { from: 12, to: 82, high: 14 };
 
@@ -45,7 +66,7 @@ const LABEL = { from: 12, to: 82, high: 14 };
 // left out (the dot's tip and the chart by origin have it). `top` is the value at the upper edge.
 const place = (points, x, top, width) => {
   const [from, to] = x.scale.domain;
-  const across = (row) => ((x.at(row) - from) / (to - from)) * (width - PLOT.width);
+  const across = (row) => ((row.moved - from) / (to - from)) * (width - PLOT.width);
   const down = (row) => (1 - row.high / top) * PLOT.height;
   const taken = points.map((row) => ({ left: across(row) - 8, right: across(row) + 8, y: down(row) }));
   return d3.sort(points, down, across).flatMap((row) => {
@@ -61,7 +82,7 @@ const place = (points, x, top, width) => {
 
 const timeline = (rows, width) => {
   const x = days(rows, width);
-  const points = d3
+  const told = d3
     .groups(rows, (row) => [row.low, row.high, row.day].join())
     .map(([, same]) => {
       const origins = new Set(same.map((row) => row.origin)).size;
@@ -69,7 +90,8 @@ const timeline = (rows, width) => {
       const label = `${same[0].value}, ${same[0].day ? writeDay(new Date(same[0].day)) : "no date"}: ${origins} ${origins === 1 ? "origin" : "origins"}, ${texts} ${texts === 1 ? "text" : "texts"}`;
       return { ...same[0], origins, label };
     });
-  const top = d3.max(points, (row) => row.high) * 1.1 || 1;
+  const top = d3.max(told, (row) => row.high) * 1.1 || 1;
+  const points = apart(told, x, top, width);
   return Plot.plot({
     width,
     height: PLOT.height + 50,
@@ -83,10 +105,10 @@ const timeline = (rows, width) => {
     r: { type: "identity" },
     marks: [
       Plot.ruleY([0], { stroke: "var(--quiet)" }),
-      Plot.ruleX(points.filter((row) => row.low !== row.high), { x: x.at, y1: "low", y2: "high", stroke: (row) => ink(row.verdict), strokeWidth: 3 }),
-      Plot.text(place(points, x, top, width), { x: x.at, y: "labelled", text: (row) => cut(row.value, 16), dx: 14, textAnchor: "start", ...plain, stroke: "var(--ground)", strokeWidth: 4, pointerEvents: "none" }),
-      Plot.dot(points, { x: x.at, y: "high", r: (row) => Math.min(8 + 2 * Math.sqrt(row.origins - 1), 15), ...dotInk, ...dots, tip: { fontSize: 13 } }),
-      Plot.text(points, { x: x.at, y: "high", text: "origins", ...inDot }),
+      Plot.ruleX(points.filter((row) => row.low !== row.high), { x: "moved", y1: "low", y2: "high", stroke: (row) => ink(row.verdict), strokeWidth: 3 }),
+      Plot.text(place(points, x, top, width), { x: "moved", y: "labelled", text: (row) => cut(row.value, 16), dx: 14, textAnchor: "start", ...plain, stroke: "var(--ground)", strokeWidth: 4, pointerEvents: "none" }),
+      Plot.dot(points, { x: "moved", y: "high", r: radius, ...dotInk, ...dots, tip: { fontSize: 13 } }),
+      Plot.text(points, { x: "moved", y: "high", text: "origins", ...inDot }),
     ],
   });
 };

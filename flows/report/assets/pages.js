@@ -99,6 +99,23 @@ const ask = async (form) => {
   show(answer, place);
 };
 
+// On a narrow window a row is a block whose cells carry the names of their columns; roles keep it a table to a reader.
+const stackable = (table) => {
+  const names = [...table.tHead.rows[0].cells].map((head) => head.textContent);
+  table.classList.add("stacked");
+  table.setAttribute("role", "table");
+  for (const group of [table.tHead, ...table.tBodies]) group.setAttribute("role", "rowgroup");
+  for (const row of table.rows) {
+    row.setAttribute("role", "row");
+    [...row.cells].forEach((cell, column) => {
+      cell.setAttribute("role", cell.tagName === "TH" ? "columnheader" : "cell");
+      if (column && cell.tagName === "TD") cell.dataset.label = names[column];
+    });
+  }
+};
+
+for (const table of document.querySelectorAll("main table:not(.audit)")) stackable(table);
+
 for (const table of document.querySelectorAll("table[data-answers]")) {
   sortable(table);
   const rows = table.tBodies[0].rows;

@@ -17,6 +17,7 @@ TITLE = "Figures"
 PLACE = 1
 READS = ("figures", "claims", "pairs", "relatives")
 
+CONFIRMED = "confirmed"  # the list of what more than one origin gives
 _FIGURES_A_PAGE = 150
 _CLAIMS_A_PAGE = 40
 _VALUES = 25  # told in the summary of a figure; the claims have all
@@ -35,19 +36,24 @@ def build(facts: Facts) -> Iterator[Page]:
             yield from _figure(facts, stem, values[figure_id], state)
 
 
+def confirmed(figures: pl.DataFrame) -> pl.DataFrame:
+    """The values that more than one origin gives, whatever came of them later."""
+    return figures.filter(pl.col("origins") > 1)
+
+
 def _lists(figures: pl.DataFrame) -> Iterator[Page]:
-    """All of them, and those of each verdict."""
+    """All of them, those of more than one origin, and those of each verdict."""
     counted = dict(figures.group_by("verdict").len().iter_rows())
     verdicts = [(name, counted[name], f"{_stem(name)}.html") for name in VERDICTS if name in counted]
-    for verdict in (None, *(name for name, _, _ in verdicts)):
-        rows = figures.filter(verdict=verdict) if verdict else figures
-        for part in paginate(_stem(verdict), rows, _FIGURES_A_PAGE):
-            values = {"part": part, "verdict": verdict, "verdicts": verdicts, "all": figures.height}
-            yield Page(part.path, "figures", "Figures", values)
+    known = {"verdicts": verdicts, "all": figures.height, "confirmed": confirmed(figures).height}
+    lists = {None: figures, CONFIRMED: confirmed(figures), **{name: figures.filter(verdict=name) for name in counted}}
+    for shown, rows in lists.items():
+        for part in paginate(_stem(shown), rows, _FIGURES_A_PAGE):
+            yield Page(part.path, "figures", "Figures", {"part": part, "shown": shown, **known})
 
 
-def _stem(verdict: str | None) -> str:
-    return f"figures-{verdict.replace('_', '-')}" if verdict else "figures"
+def _stem(shown: str | None) -> str:
+    return f"figures-{shown.replace('_', '-')}" if shown else "figures"
 
 
 def _figure(facts: Facts, stem: str, values: list[Record], state: str) -> Iterator[Page]:
@@ -67,12 +73,23 @@ def _figure(facts: Facts, stem: str, values: list[Record], state: str) -> Iterat
 
 
 def _values(values: list[Record], claims: list[Record], pairs: list[Record]) -> list[Record]:
-    """Each value with its first claim, and how it goes together with the figure's other values."""
+    """Each value with its first claim, how it goes together with the figure's other values, and the claim that shows
+    it to be a copy's slip.
+    """
     firsts = {_key(claim): claim for claim in reversed(claims)}
+    slips = {_key(claim): claim for claim in reversed(claims) if claim["differs_from"] is not None}
     beside: dict[tuple[float, float], list[Record]] = {}
     for pair in pairs:
         beside.setdefault(_key(pair), []).append(pair)
-    return [{**value, "first": firsts.get(_key(value)), "pairs": beside.get(_key(value), [])} for value in values]
+    return [
+        {
+            **value,
+            "first": firsts.get(_key(value)),
+            "pairs": beside.get(_key(value), []),
+            "slip": slips.get(_key(value)) if value["verdict"] == "mutated_copy" else None,
+        }
+        for value in values
+    ]
 
 
 def _key(row: Record) -> tuple[float, float]:

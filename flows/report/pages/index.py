@@ -10,14 +10,14 @@ import polars as pl
 from flows.report import charts
 from flows.report.facts import Facts, Record
 from flows.report.page import Page
-from flows.report.pages import disputes
+from flows.report.pages import digests, disputes, figures, quotes
 from flows.report.wording import VERDICTS
 
 TITLE = "Overview"
 PLACE = 0
 READS = (
     *("counts", "runs", "incidents", "changes", "figures", "findings", "disputed_claims", "quality_over_time"),
-    "run_verdicts",
+    *("run_verdicts", "quote_variants", "citations"),
 )
 
 _INCIDENTS = 8
@@ -37,6 +37,7 @@ def build(facts: Facts) -> Iterator[Page]:
         **_incidents(facts, run),
         **_reversed(facts, run),
         **_figures(facts),
+        **_leads(facts),
     }
     yield Page("index.html", "index", "Overview", values)
 
@@ -58,24 +59,34 @@ def _incidents(facts: Facts, run: Record | None) -> dict[str, Any]:
 def _reversed(facts: Facts, run: Record | None) -> dict[str, Any]:
     """The verdicts that the last run changed."""
     rows = facts.grouped("run_verdicts", "run_id")[run["run_id"]] if run else []
-    figures = facts.grouped("figures", "figure_id")
-    shown = [{**row, "has_page": row["figure_id"] in figures} for row in rows[:_VERDICTS]]
+    known = facts.grouped("figures", "figure_id")
+    shown = [{**row, "has_page": row["figure_id"] in known} for row in rows[:_VERDICTS]]
     return {"reversed": shown, "more_reversed": len(rows[_VERDICTS:])}
 
 
 def _figures(facts: Facts) -> dict[str, Any]:
     """What the values come to, and the first disputes."""
-    figures = facts.frames["figures"]
-    counted = dict(figures.group_by("verdict").len().iter_rows())
+    values = facts.frames["figures"]
+    counted = dict(values.group_by("verdict").len().iter_rows())
     disputed = facts.grouped("disputed_claims", "figure_id")
     shown = [disputes.side_by_side(disputed[name], 1)[:4] for name, _ in zip(disputed, range(_DISPUTES), strict=False)]
     verdicts = [(name, counted[name]) for name in VERDICTS if name in counted]
     return {
         "verdicts": verdicts,
         "verdict_chart": charts.verdicts(verdicts),
-        "confirmed": counted.get("agree", 0),
+        "confirmed": figures.confirmed(values).height,
         "doubtful": counted.get("conflict", 0) + counted.get("mutated_copy", 0),
         "disputes": shown,
         "disputed": len(list(disputed)),
-        "values": figures.height,
+        "values": values.height,
+    }
+
+
+def _leads(facts: Facts) -> dict[str, int]:
+    """How many quotations and citations want a look, and of how many."""
+    citations = facts.frames["citations"]
+    return {
+        "altered": quotes.altered(facts).height,
+        "citations": citations.height,
+        "doubtful_citations": citations.filter(pl.col("verdict").is_in(digests.DOUBTFUL)).height,
     }

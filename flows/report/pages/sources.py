@@ -19,13 +19,14 @@ _ALTERED = 30  # numbers and quotations shown with a source
 
 
 def build(facts: Facts) -> Iterator[Page]:
-    for part in paginate("sources", facts.frames["sources"], _SOURCES_A_PAGE):
+    wordings = _by_source(facts.frames["quote_variants"].filter(verdict="reworded"))
+    sources = [{**row, "altered_quotes": wordings.size(row["source"] or "")} for row in facts.rows("sources")]
+    for part in paginate("sources", sources, _SOURCES_A_PAGE):
         yield Page(part.path, "sources", "Sources", {"part": part})
     texts = facts.frames["documents"].filter(pl.col("kind").is_in(["article", "release"]))
     by_source = texts.with_columns(pl.col("source").fill_null("")).partition_by("source", as_dict=True)
     numbers = _by_source(facts.frames["claims"].filter(pl.col("differs_from").is_not_null()))
-    wordings = _by_source(facts.frames["quote_variants"].filter(verdict="reworded"))
-    for source in facts.rows("sources"):
+    for source in sources:
         name = source["source"] or ""
         altered = {"numbers": numbers[name][:_ALTERED], "wordings": wordings[name][:_ALTERED]}
         for part in paginate(f"sources/{source['source_id']}", by_source[name,], _TEXTS_A_PAGE):
