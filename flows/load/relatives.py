@@ -32,9 +32,11 @@ def relate(
     try:
         unknown = _ask(connection, "origins_unknown", {"incoming": signatures.select("document_id")})
         new = signatures.join(unknown, on="document_id", how="semi")
-        tied = _link(connection, run_id, new, compare)
-        _run(connection, "judged_mark", {"incoming": tied})  # also for links that are no more
-        origins = renew(connection, run_id, tied, resolve)
+        tied, parted = _link(connection, run_id, new, compare)
+        # Of texts that were there, only those need judging whose origins become others or that lost a link: the
+        # sentences that a new one shares with them are looked at with the new one.
+        _run(connection, "judged_mark", {"incoming": pl.concat([new.select("document_id"), parted])})
+        origins = renew(connection, run_id, pl.concat([tied, parted]).unique().sort("document_id"), resolve)
         # A document that is there already comes again with claims that it lacked: a replay of what was set aside.
         again = signatures.join(unknown, on="document_id", how="anti").select("document_id")
         with _marking_changes(connection, again):
@@ -48,8 +50,8 @@ def relate(
 
 def _link(
     connection: duckdb.DuckDBPyConnection, run_id: str, signatures: pl.DataFrame, compare: Compare
-) -> pl.DataFrame:
-    """Link the new documents. Returns these and the stored ones whose links are now others (document_id)."""
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Link the new documents. Returns these and whom they joined, and stored ones that lost a link (document_id)."""
     bands = signatures.explode("bands", "places").rename({"bands": "band"}).drop_nulls("band").unnest("places")
     _run(connection, "origins_add_bands", {"incoming": bands}, run_id=run_id)
     lost = _unlink(connection, bands)
@@ -57,8 +59,12 @@ def _link(
     links = compare(_documents(connection, pairs), pairs)
     _run(connection, "origins_add_links", {"incoming": links}, run_id=run_id)
     joins = links.filter(pl.col("relation") != "passage")
-    changed = [frame[name] for frame in (joins, lost) for name in ("document_id", "related_document_id")]
-    return pl.concat([signatures["document_id"], *changed]).unique().sort().to_frame()
+    return pl.concat([signatures.select("document_id"), _ends(joins)]), _ends(lost)
+
+
+def _ends(links: pl.DataFrame) -> pl.DataFrame:
+    related = links.select(document_id="related_document_id")
+    return pl.concat([links.select("document_id"), related]).unique()
 
 
 def _unlink(connection: duckdb.DuckDBPyConnection, bands: pl.DataFrame) -> pl.DataFrame:

@@ -15,45 +15,54 @@ with batch as materialized (  -- as it is, DuckDB 1.5 can't look in a frame for 
     from incoming
 ),
 
-holders as materialized (
+counted as materialized (
     select
-        bands.*,
-        row_number() over (partition by bands.band order by bands.document_id) <= 3 as is_first,
-        count(*) over (partition by bands.band) > 24 as is_common
+        bands.band,
+        count(*) > 24 as is_common
     from core.bands as bands
-    semi join batch on bands.band = batch.band
+    where bands.band in (select batch.band from batch)
+    group by bands.band
 ),
 
-own as (
-    select holders.*
-    from holders
-    semi join batch on holders.document_id = batch.document_id and holders.band = batch.band
+firsts as materialized (
+    select
+        bands.band,
+        unnest(min(bands.document_id, 3)) as document_id
+    from core.bands as bands
+    semi join counted on bands.band = counted.band and counted.is_common
+    group by bands.band
+),
+
+-- Those to whom a key leads: all who hold it where few do, or where one of the batch is among the first.
+reached as materialized (
+    select
+        bands.band,
+        bands.document_id
+    from core.bands as bands
+    semi join counted on bands.band = counted.band and not counted.is_common
+    union all
+    select
+        band,
+        document_id
+    from firsts
 ),
 
 led_to as (
     select
-        own.document_id as one,
-        other.document_id as other
-    from own
-    inner join holders as other on own.band = other.band
-    where not own.is_common
+        batch.document_id as one,
+        reached.document_id as other
+    from batch
+    inner join reached on batch.band = reached.band
     union all
     select
         own.document_id as one,
-        other.document_id as other
-    from own
-    inner join holders as other on own.band = other.band
-    where other.is_common and other.is_first
-    union all
-    select
-        own.document_id as one,
-        other.document_id as other
-    from own
-    inner join holders as other on own.band = other.band
-    where own.is_common and own.is_first
+        bands.document_id as other
+    from batch as own
+    semi join firsts on own.band = firsts.band and own.document_id = firsts.document_id
+    inner join core.bands as bands on own.band = bands.band
 ),
 
-wanted as (
+wanted as materialized (
     select distinct
         least(one, other) as document_id,
         greatest(one, other) as candidate_id
@@ -62,6 +71,20 @@ wanted as (
 ),
 
 -- One of each pair is of the batch, so whatever they share is a key of the batch.
+holders as materialized (
+    select
+        bands.*,
+        counted.is_common
+    from core.bands as bands
+    inner join counted on bands.band = counted.band
+    where
+        bands.document_id in (
+            select wanted.document_id from wanted
+            union
+            select wanted.candidate_id from wanted
+        )
+),
+
 shared as (
     select
         one.*,

@@ -143,6 +143,7 @@ FIRST += [Story(f"Sweden's tariff on goods from Iceland is {n} percent.", date(2
     [
         ([], 0),
         ([Story("China's tariff on goods from Norway is 5 percent.")], 1),
+        ([_copy(LONG + " It hailed.", on=date(2024, 3, 9))], 2),  # and the undated one of its family, not the original
         ([_copy(LONG + " It snowed.", on=date(2024, 2, 1))], 3),  # with its relatives: they have another original
         ([_copy("Nothing is said here.", path="a.txt")], 3),  # the version before, and the undated text of its day
     ],
