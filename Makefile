@@ -13,6 +13,7 @@ FOR_RUN  := .venv/ready-run
 FOR_WORK := .venv/ready-work
 CLUSTERS := .venv/ready-cluster
 LAKE     := .venv/ready-lake
+PEERS    := .venv/ready-peers
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -31,7 +32,7 @@ check: $(FOR_WORK) ## lint, format, types, import rules, SQL: all of them, then 
 	  echo "== $$tool"; $(BIN)/$$tool || failed="$$failed $$tool;"; done; \
 	  [ -z "$$failed" ] || { echo "Failed:$$failed"; exit 1; }
 
-bench: $(FOR_WORK) ## measure the whole job on generated articles (ARGS="--sizes 1000" for less)
+bench: $(FOR_WORK) $(PEERS) ## measure the whole job on generated articles (ARGS="--sizes 1000" for less)
 	@$(BIN)/python -m bench.run $(ARGS)
 
 year: $(FOR_WORK) ## simulate a year of daily runs with planted troubles: told, false alarms, how late
@@ -74,6 +75,11 @@ $(FOR_WORK): requirements/dev.txt $(FOR_RUN)
 
 $(CLUSTERS): requirements/cluster.txt $(FOR_RUN)
 	@echo "Adding Dask and Ray ..."
+	@$(INSTALL) --require-hashes -r $<
+	@touch $@
+
+$(PEERS): requirements/bench.txt $(FOR_RUN)
+	@echo "Adding the libraries that are measured beside wirecheck ..."
 	@$(INSTALL) --require-hashes -r $<
 	@touch $@
 

@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from html import escape
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -219,6 +220,16 @@ def write(folder: Path, count: int, skip: int = 0) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for number, text in enumerate(islice(articles(), skip, skip + count), start=skip):
         (folder / f"{number:07}.txt").write_text(text, encoding="utf-8")
+
+
+def write_pages(folder: Path, count: int, skip: int = 0) -> None:
+    """The same articles as pages of a site: navigation, a cookie notice, teasers and a footer around each."""
+    page = (Path(__file__).parent / "page.html").read_text(encoding="utf-8")
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, text in enumerate(islice(articles(), skip, skip + count), start=skip):
+        title, *paragraphs = (escape(line, quote=False) for line in text.split("\n\n"))
+        body = "\n".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+        (folder / f"{number:07}.html").write_text(page.format(title=title, body=body), encoding="utf-8")
 
 
 def _file(headline: str, dateline: str, sentences: Sequence[str]) -> str:

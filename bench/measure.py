@@ -9,6 +9,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,8 +32,22 @@ class Measured:
 
 def measure(command: Sequence[str | Path], environment: Mapping[str, str] | None = None) -> Measured:
     """Run a command to its end, and to that of the processes that it leaves behind (those that read files do so)."""
-    # Who is left behind becomes a child of this process, and its CPU time is counted with its end.
-    ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    with _adopting():
+        return _measure(command, {**os.environ, **(environment or {})})
+
+
+@contextmanager
+def _adopting() -> Iterator[None]:
+    """Who is left behind becomes a child of this process, and its CPU time is counted with its end."""
+    kernel = ctypes.CDLL(None)
+    kernel.prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    try:
+        yield
+    finally:
+        kernel.prctl(_PR_SET_CHILD_SUBREAPER, 0, 0, 0, 0)
+
+
+def _measure(command: Sequence[str | Path], environment: Mapping[str, str]) -> Measured:
     used = _children_cpu()
     started = time.perf_counter()
     with subprocess.Popen(  # noqa: S603 (the commands are the benchmark's own)
@@ -40,7 +55,7 @@ def measure(command: Sequence[str | Path], environment: Mapping[str, str] | None
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        env={**os.environ, **(environment or {})},
+        env=environment,
     ) as process:
         memory = _MemoryWatch(process.pid)
         memory.start()

@@ -37,7 +37,7 @@ def main() -> None:
         for name, rows in (("articles", articles), ("claims", _claims(articles)), ("quotes", _quotes(articles))):
             connection.from_df(pd.DataFrame(rows)).create(name)
         if not given.no_near_copies:
-            connection.from_df(pd.DataFrame(_near_copies(articles), columns=["article", "other"])).create("near_copies")
+            connection.from_df(pd.DataFrame(near_copies(articles), columns=["article", "other"])).create("near_copies")
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -70,7 +70,7 @@ def _quotes(articles: Rows) -> Rows:
     ]
 
 
-def _near_copies(articles: Rows) -> list[tuple[str, str]]:
+def near_copies(articles: Rows) -> list[tuple[str, str]]:
     from datasketch import MinHash, MinHashLSH
 
     index = MinHashLSH(threshold=ALIKE, num_perm=PERMUTATIONS)

@@ -12,19 +12,20 @@ import shutil
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
 from statistics import median
 
-from bench import generate, grow
+from bench import generate, grow, libraries
 from bench.measure import Measured, measure
 
 PYTHON = sys.executable
 _FINE = (0, 1)  # critical findings are what generated errors lead to
 _SHOWN_STAGES = 6
+_LIBRARY = "library: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +60,12 @@ def _cases(place: Path, given: argparse.Namespace) -> Iterator[Case]:
     generate.write(held, given.filled)
     print(f"Filling a warehouse with {given.filled:,} articles ...", file=sys.stderr)
     filled = place / "filled"
-    _checked(_wirecheck(held, filled))
+    _checked(_wirecheck(held, filled), _FINE)
     for size in given.sizes:
         inbox = place / f"inbox-{size}"
         generate.write(inbox, size, skip=given.filled)
         yield from _cases_of(inbox, size, filled)
+    yield from _libraries(place, min(given.sizes), given.filled)
     for documents in given.grown:
         grown = place / f"grown-{documents}"
         shutil.copytree(filled, grown)
@@ -82,6 +84,15 @@ def _cases_of(inbox: Path, size: int, filled: Path | None) -> Iterator[Case]:
     yield Case("hand-written script", size, partial(_peer, inbox, ()))
     yield Case("hand-written script, no near copies", size, partial(_peer, inbox, ("--no-near-copies",)))
     yield Case("limit: read, hash, insert", size, partial(_limit, inbox))
+
+
+def _libraries(place: Path, size: int, skip: int) -> Iterator[Case]:
+    """The usual libraries on the first of the same articles: each is slow enough to be measured on a few."""
+    texts, pages = place / f"inbox-{size}", place / "pages"
+    generate.write_pages(pages, size, skip)
+    for name in libraries.installed():
+        folder = pages if name in libraries.OF_PAGES else texts
+        yield Case(_LIBRARY + name, min(size, libraries.LIBRARIES[name].most), partial(_library, name, folder))
 
 
 def _wirecheck(inbox: Path, home: Path) -> Measured:
@@ -115,6 +126,10 @@ def _limit(inbox: Path, home: Path) -> Measured:
     return measure([PYTHON, "-m", "bench.limit", inbox, _made(inbox, home), home / "limit.duckdb"])
 
 
+def _library(name: str, folder: Path, home: Path) -> Measured:  # noqa: ARG001 (it writes nothing)
+    return measure([PYTHON, "-W", "ignore", "-m", "bench.libraries", name, folder])
+
+
 def _measure(cases: list[Case], place: Path, rounds: int) -> dict[Case, list[Measured]]:
     measured: dict[Case, list[Measured]] = defaultdict(list)
     for number in range(1, rounds + 1):
@@ -122,15 +137,15 @@ def _measure(cases: list[Case], place: Path, rounds: int) -> dict[Case, list[Mea
             print(f"Round {number} of {rounds}: {case.name}, {case.articles:,} articles ...", file=sys.stderr)
             home = place / "case"
             home.mkdir()
-            done = _checked(case.run(home))
+            done = _checked(case.run(home), _FINE if case.name.startswith("wirecheck") else (0,))
             print(f"    {done.seconds:.1f} s, {done.cpu_seconds:.1f} s of CPU", file=sys.stderr)
             measured[case].append(done)
             shutil.rmtree(home)
     return measured
 
 
-def _checked(done: Measured) -> Measured:
-    if done.exit_code not in _FINE:
+def _checked(done: Measured, fine: Sequence[int] = (0,)) -> Measured:
+    if done.exit_code not in fine:
         sys.exit(f"A measured command failed with exit code {done.exit_code}:\n{done.trouble[-4_000:]}")
     return done
 
@@ -150,10 +165,24 @@ def _show(cases: list[Case], measured: dict[Case, list[Measured]]) -> None:
         if case.name.startswith("wirecheck"):
             print(f"- {case.name}, {case.articles:,} articles: {_shares(measured[case])}; {_copying(measured[case])}")
     print()
-    for size in dict.fromkeys(case.articles for case in cases):
-        ours, *others = (case for case in cases if case.articles == size)
+    rows = [case for case in cases if not case.name.startswith(_LIBRARY)]
+    for size in dict.fromkeys(case.articles for case in rows):
+        ours, *others = (case for case in rows if case.articles == size)
         ratios = "; ".join(_ratio(case, measured[case], measured[ours]) for case in others)
         print(f"- speed of {ours.name} at {size:,} articles: {ratios}")
+    _show_libraries(cases, measured)
+
+
+def _show_libraries(cases: list[Case], measured: dict[Case, list[Measured]]) -> None:
+    """The whole job beside what each library alone does, its imports left out and ours not."""
+    rates = {case.name: case.articles / _seconds(case, measured[case]) for case in cases}
+    ours = max(rate for name, rate in rates.items() if name.startswith("wirecheck, empty"))
+    alone = {name.removeprefix(_LIBRARY): rate for name, rate in rates.items() if name.startswith(_LIBRARY)}
+    ratios = [f"{ours / rate:.2g} of {name}" for name, rate in alone.items() if name not in libraries.OF_PAGES]
+    if ratios:
+        print(f"- speed of the whole job at its best: {'; '.join(ratios)}")
+    if alone.keys() >= libraries.OF_PAGES:
+        print(f"- speed of our HTML reader: {alone['html'] / alone['extractor']:.2g} of its extractor")
 
 
 def _ratio(case: Case, runs: list[Measured], ours: list[Measured]) -> str:
@@ -166,6 +195,8 @@ def _ratio(case: Case, runs: list[Measured], ours: list[Measured]) -> str:
 def _seconds(case: Case, runs: list[Measured]) -> float:
     if case.name.startswith("limit"):
         return median(float(run.output) for run in runs)
+    if case.name.startswith(_LIBRARY):
+        return median(float(json.loads(run.output)["seconds"]) for run in runs)
     return median(run.seconds for run in runs)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from running import Project
 
 from bench import generate, grow
 from bench.measure import measure
+from flows.ingest.formats import html
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -88,3 +90,20 @@ def test_a_grown_warehouse_is_whole_and_takes_in_what_it_does_not_hold(tmp_path:
     )
     with duckdb.connect(str(project.warehouse), read_only=True) as then:
         assert then.execute(linked, [report["run_id"]]).fetchall() == [(0,)], "copies are other texts"
+
+
+def test_a_library_is_measured_on_the_texts_of_a_folder(tmp_path: Path) -> None:
+    generate.write(tmp_path, 5)
+    command = [sys.executable, "-m", "bench.libraries", "datasketch", str(tmp_path)]
+    done = json.loads(subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout)
+    assert done["articles"] == 5
+    assert done["seconds"] > 0
+
+
+def test_a_page_holds_its_article_and_what_stands_around_it(tmp_path: Path) -> None:
+    generate.write_pages(tmp_path, 1)
+    (page,) = tmp_path.iterdir()
+    (article,) = html.read(page.read_text(encoding="utf-8"))
+    paragraphs = next(generate.articles()).split("\n\n")
+    assert article.text.text.split("\n")[-len(paragraphs[1:]) :] == paragraphs[1:]
+    assert "small files" not in article.text.text

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from flows.core.mapped_text import MappedText, Segment
-from flows.ingest.markup import Shown, fold, unescape
+from flows.ingest.markup import Positions, Shown, fold, unescape
 
 Range = tuple[int, int]  # of characters shown
 Piece = tuple[str, int, int]  # a text and the characters of the source that say it: start, length
@@ -80,10 +82,12 @@ def _pieces(shown: str, paragraph: str, at: int) -> Iterator[Range]:
 
 def _take(source: str, shown: Shown, first: int, last: int) -> MappedText:
     """The characters shown from `first` to `last`, with the white space that the source has between them."""
+    starts, ends = shown.starts[first:last], shown.ends[first:last]
     pieces: list[Piece] = []
-    start = end = shown.starts[first]
-    for index in range(first, last):
-        at, after = shown.starts[index], shown.ends[index]
+    start = end = int(starts[0])
+    for index in _breaks(shown, starts, ends):
+        at, after = int(starts[index]), int(ends[index])
+        end = int(ends[index - 1]) if index else start
         if at < end:
             continue  # a ligature: one character of the source, several to compare
         if at > end and not _parts_words(source, end, at):
@@ -92,9 +96,19 @@ def _take(source: str, shown: Shown, first: int, last: int) -> MappedText:
         if after > at + 1:
             pieces += [(source[start:at], start, at - start), (unescape(source[at:after]), at, after - at)]
             start = after
-        end = after
+    end = int(ends[-1])
     pieces.append((source[start:end], start, end - start))
     return _assemble(pieces)
+
+
+def _breaks(shown: Shown, starts: Positions, ends: Positions) -> list[int]:
+    """Which of the characters are not simply the next one, or the next but for one character that parts words."""
+    before, gaps = ends[:-1], starts[1:] - ends[:-1]
+    character = shown.plain.take(before, mode="clip")  # a ligature may end the source
+    plain = (gaps == 0) | ((gaps == 1) & (character != ord("\n")) & (character != ord("\r")))
+    odd = ends - starts != 1
+    odd[1:] |= ~plain
+    return np.flatnonzero(odd).tolist()
 
 
 def _parts_words(source: str, start: int, end: int) -> bool:

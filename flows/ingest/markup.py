@@ -9,22 +9,30 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+
+Positions = npt.NDArray[np.int64]
+
+_HIDDEN = ("script", "style", "iframe", "noembed", "noframes", "textarea", "svg", "template", "object")
 # A tag ends at the first ">" or before the next "<": without a bound, a page of unclosed tags takes quadratic time.
+# What was passed once is never looked at again (`++`, `*+`), so neither does a page of unclosed scripts or comments.
 _TOKEN = re.compile(
-    r"(?P<comment><!--)"
+    r"(?P<text>[^<&]+)"
+    r"|(?P<comment><!(?=--)(?:[^-]++|-(?!->))*+(?:-->)?)"
+    rf"|(?P<hidden><(?P<element>(?i:{'|'.join(_HIDDEN)}))(?![a-zA-Z0-9:-])[^<>]*>?"
+    r"(?:[^<]++|<(?!/(?i:(?P=element))\b))*+(?:<[^<>]*>?)?)"
     r"|(?P<tag></?(?P<name>[a-zA-Z][a-zA-Z0-9:-]{0,40})[^<>]*>?)"
     r"|(?P<declaration><[!?][^<>]*>?)"
     r"|(?P<entity>&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?)"
-    r"|(?P<text>[^<&]+|.)",
+    r"|(?P<lone>.)",
     re.DOTALL,
 )
-_HIDDEN = frozenset(["script", "style", "iframe", "noembed", "noframes", "textarea", "svg", "template", "object"])
-_CLOSING = {name: re.compile(rf"</{name}\b[^<>]*>?", re.IGNORECASE) for name in _HIDDEN}
 # Tags inside a word: all others part words as the browser's lines do.
 _INLINE = frozenset(
     re.findall(
@@ -33,7 +41,7 @@ _INLINE = frozenset(
         "sup time tt u var wbr",
     )
 )
-_PRINTABLE = re.compile(r"[!-~]+")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _WHITE = re.compile(r"\s+")
 
 
@@ -47,27 +55,17 @@ class Token(NamedTuple):
 
 def tokens(source: str) -> Iterator[Token]:
     """The source in pieces, gapless and in order."""
-    at = 0
-    while at < len(source):
-        match = _TOKEN.match(source, at)
-        if match is None:  # cannot be: the last alternative takes any character
-            return
-        end = match.end()
-        kind = match.lastgroup
-        name = (match["name"] or "").lower()
-        if kind == "comment":
-            closed = source.find("-->", at + 2)
-            end = closed + 3 if closed >= 0 else len(source)
-        elif name in _HIDDEN and source[at + 1] != "/":
-            closing = _CLOSING[name].search(source, end)
-            end = closing.end() if closing else len(source)
-        if kind == "text":
-            yield Token(at, end, match.group())
-        elif kind == "entity":
-            yield Token(at, end, html.unescape(match.group()))
-        else:
-            yield Token(at, end, _shown(name))
-        at = end
+    for match in _TOKEN.finditer(source):
+        yield Token(*match.span(), _text(match))
+
+
+def _text(token: re.Match[str]) -> str:
+    kind = token.lastgroup
+    if kind in {"text", "lone"}:
+        return token.group()
+    if kind == "entity":
+        return html.unescape(token.group())
+    return _shown(token["name"].lower()) if kind == "tag" else ""
 
 
 def _shown(tag: str) -> str:
@@ -91,36 +89,50 @@ def _blank(text: str) -> str:
 
 
 class Shown(NamedTuple):
-    """The characters that a source shows, without white space and folded for comparison; where each stands in it."""
+    """The characters that a source shows, without white space and folded for comparison; where each stands in it.
+
+    `plain` is the source itself, a byte for each character, "?" for those beyond Latin-1.
+    """
 
     folded: str
-    starts: array[int]
-    ends: array[int]
+    starts: Positions
+    ends: Positions
+    plain: npt.NDArray[np.uint8]
 
 
 def read_shown(source: str) -> Shown:
-    """Every printable character that the source shows, in order."""
-    folded: list[str] = []
-    starts: array[int] = array("Q")
-    ends: array[int] = array("Q")
-    for token in tokens(source):
-        verbatim = token.end - token.start == len(token.text)
-        if verbatim and token.text.isascii():
-            for word in _PRINTABLE.finditer(token.text):
-                first, last = token.start + word.start(), token.start + word.end()
-                folded.append(word.group())
-                starts.extend(range(first, last))
-                ends.extend(range(first + 1, last + 1))
-            continue
-        for offset, character in enumerate(token.text):
-            plain = fold(character)
-            folded.append(plain)
-            first = token.start + offset if verbatim else token.start
-            last = first + 1 if verbatim else token.end
-            for _ in plain:
-                starts.append(first)
-                ends.append(last)
-    return Shown("".join(folded), starts, ends)
+    """Every printable character that the source shows, in order.
+
+    ASCII characters are found all at once, since a page has tens of thousands; the others one by one.
+    """
+    plain = np.frombuffer(source.encode("latin-1", "replace"), dtype=np.uint8)
+    shown = np.zeros(len(source), dtype=bool)
+    others: list[tuple[int, int, str]] = []
+    for match in _TOKEN.finditer(source):
+        start, end = match.span()
+        if match.lastgroup in {"text", "lone"}:
+            shown[start:end] = True
+        elif match.lastgroup == "entity" and (text := html.unescape(match.group())) != match.group():
+            others += [(start, end, c) for character in text for c in fold(character)]
+        elif match.lastgroup == "entity":
+            shown[start:end] = True  # there is none of this name
+    for odd in () if source.isascii() else _BEYOND_ASCII.finditer(source):
+        if shown[at := odd.start()]:
+            shown[at] = False
+            others += [(at, at + 1, c) for c in fold(odd.group())]
+    others.sort(key=itemgetter(0))
+    starts = np.flatnonzero(shown & (plain >= ord("!")) & (plain <= ord("~")))
+    return _with_others(plain, starts, others)
+
+
+def _with_others(plain: npt.NDArray[np.uint8], starts: Positions, others: Sequence[tuple[int, int, str]]) -> Shown:
+    ends, codes = starts + 1, plain[starts].astype(np.uint32)
+    if others:
+        firsts, lasts, characters = zip(*others, strict=True)
+        at = np.searchsorted(starts, firsts)
+        ends, codes = np.insert(ends, at, lasts), np.insert(codes, at, list(map(ord, characters)))
+        starts = np.insert(starts, at, firsts)
+    return Shown(codes.tobytes().decode("utf-32"), starts, ends, plain)
 
 
 @cache

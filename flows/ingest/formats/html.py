@@ -18,7 +18,7 @@ from flows.ingest.alignment import align
 from flows.ingest.article import Article
 from flows.ingest.markup import Shown, read_shown, tokens, unescape
 
-__all__ = ["MEDIA_TYPE", "SUFFIXES", "UNICODE_ONLY", "read", "read_fragment", "recognise", "unescape"]
+__all__ = ["MEDIA_TYPE", "SUFFIXES", "UNICODE_ONLY", "extract", "read", "read_fragment", "recognise", "unescape"]
 
 MEDIA_TYPE = "text/html"
 SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
@@ -51,7 +51,7 @@ def read(text: str) -> list[Article]:
     """One article: title and paragraphs, each on a line of its own. Raises UnreadableFile: no_text, truncated."""
     if _is_cut(text):
         raise UnreadableFile("truncated", "the page begins with <html> and ends inside an element that it never closes")
-    page = _extract(text)
+    page = extract(text)
     shown = read_shown(text)
     body = _body(text, shown, page)
     title = align(text, shown, [page.title]) if page is not None and page.title else []
@@ -73,7 +73,7 @@ def _is_cut(text: str) -> bool:
 
 def read_fragment(source: str) -> MappedText:
     """The paragraphs of a piece of HTML, such as a feed's. Raises as `read`."""
-    return MappedText.join(_body(source, read_shown(source), _extract(_PAGE.format(source))), "\n")
+    return MappedText.join(_body(source, read_shown(source), extract(_PAGE.format(source))), "\n")
 
 
 def _body(source: str, shown: Shown, page: Any) -> list[MappedText]:
@@ -87,8 +87,8 @@ def _body(source: str, shown: Shown, page: Any) -> list[MappedText]:
     return found
 
 
-def _extract(text: str) -> Any:
-    """Trafilatura's document; None where it finds nothing."""
+def extract(text: str) -> Any:
+    """Trafilatura's document, with the settings that read here; None where it finds nothing."""
     return trafilatura.bare_extraction(
         text, fast=True, include_comments=False, with_metadata=True, date_extraction_params=_STATED_DATES
     )
