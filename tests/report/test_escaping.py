@@ -43,7 +43,7 @@ def test_every_link_is_made_of_our_own_words_and_hashes(hostile: list[Read]) -> 
 
 def test_file_names_are_made_of_our_own_words_and_hashes(hostile_folder: Path) -> None:
     names = [path.relative_to(hostile_folder).as_posix() for path in hostile_folder.rglob("*.html")]
-    ours = re.compile(r"[a-z]+(?:-[a-z]+){0,2}(?:/(?:[0-9a-f.]+|[0-9]{4}-[0-9]{2}|undated|run))?(?:-[0-9]+)?\.html")
+    ours = re.compile(r"[a-z]+(?:-[a-z]+){0,3}(?:/(?:[0-9a-f.]+|[0-9]{4}-[0-9]{2}|undated|run))?(?:-[0-9]+)?\.html")
     assert [name for name in names if not ours.fullmatch(name)] == []
 
 
