@@ -65,6 +65,7 @@ def take_in(settings: Settings, report: RunReport, step: Steps) -> RunReport:
         known = step("read the ledger", ledger.read, settings.warehouse)
         arrived = step("find new files", arrivals.find, settings, known.sightings)
         report.files_known, report.files_waiting = arrived.known, len(arrived.waiting)
+        steps.count_open(report, known.open_incidents)
         pending = known.pending
         if arrived.new or steps.is_something_due(settings, known):
             pending = _make_release(settings, report, step, Intake(arrived.new, known.sha256, gone=known.gone))

@@ -218,10 +218,17 @@ def audit(this: Run, told: Sequence[Frames]) -> pl.DataFrame:
     contents = retention.apply(connection, this.settings, report.started_at)
     this.release.afterwards = Afterwards(contents)
     settled = outbox.settle(connection, report.run_id, findings, this.settings, report.started_at)
+    count_open(report, outbox.read_incidents(connection))
     tables.add(connection, "findings", findings, {"run_id": report.run_id})
     tables.add(connection, "expectations", validations, {"run_id": report.run_id})
     runs.record(connection, report, version("wirecheck"))
     return settled.pending
+
+
+def count_open(report: RunReport, incidents: pl.DataFrame | None) -> None:
+    """Open incidents into the run's counts; None where there is no release yet."""
+    counted = {} if incidents is None else dict(incidents["severity"].value_counts().iter_rows())
+    report.open_incidents = {severity: counted.get(severity, 0) for severity in report.open_incidents}
 
 
 def _worst(findings: pl.DataFrame) -> list[dict[str, str]]:

@@ -30,6 +30,9 @@ def summary(report: RunReport) -> str:
     lines += [f"| {word.replace('_', ' ')} | {getattr(report, word):,} |" for word in came_in]
     lines += ["", "## What was found", "", "| severity | findings |", "| --- | ---: |"]
     lines += [f"| {severity} | {number:,} |" for severity, number in report.findings.items()]
+    lines += [
+        f"| {severity}, open by now | {number:,} |" for severity, number in report.open_incidents.items() if number
+    ]
     lines += ["", "The worst are in the artifact `wirecheck-findings` of this run."]
     if report.stopped_by:
         lines += [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -43,10 +44,30 @@ def test_a_run_ends_with_its_counts_and_a_line_to_try_next(small: Project) -> No
     first = small.wirecheck("run")
     assert first.returncode == 0
     assert "1 new, 0 known, 0 set aside" in first.stdout
-    query = re.search(r'wirecheck sql --warehouse \S+ "(.+)"', first.stdout)
-    assert query
-    assert isinstance(small.ask(query[1]), list)
+    advised = re.search(r"^Try next    wirecheck (.+)$", first.stdout, re.MULTILINE)
+    assert advised
+    assert small.wirecheck(*shlex.split(advised[1])).returncode == 0
     assert "nothing is new" in small.wirecheck("run").stdout
+
+
+def test_a_run_on_an_empty_inbox_says_where_articles_go(tmp_path: Path) -> None:
+    empty = Project(tmp_path)
+    told = empty.wirecheck("run").stdout
+    assert f"Try next    put articles into {empty.inbox}/" in told
+    assert "left as it was" not in told
+
+
+def test_what_is_open_is_told_also_by_a_run_that_finds_nothing(tmp_path: Path) -> None:
+    names = ("06-second-agency.txt", "08-disagreeing-agency.json", "10-digest-page.txt")
+    planted = Project(tmp_path).take(*(SAMPLE / name for name in names))
+    first = planted.wirecheck("run").stdout
+    (opened,) = re.findall(r"^Open .*$", first, re.MULTILINE)
+    assert re.match(r"Open        [1-9][0-9]* critical", opened)
+    again = planted.wirecheck("run").stdout
+    assert "Findings    0 critical" in again
+    assert opened in again
+    advised = opened.partition("wirecheck ")[2]
+    assert "origins_disagree" in planted.wirecheck(*shlex.split(advised)).stdout
 
 
 def test_a_warehouse_that_was_not_looked_at_for_a_day_is_audited_though_nothing_is_new(small: Project) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -87,8 +88,8 @@ def waiting(word: str) -> Iterator[None]:
         yield
 
 
-def print_table(rows: list[dict[str, Any]], empty: str) -> None:
-    """Rows as a table; on a terminal too narrow for it one value a line.
+def print_table(rows: list[dict[str, Any]], empty: str, *, exact: bool = False) -> None:
+    """Rows as a table; on a terminal too narrow for it one value a line. Moments to the second, unless `exact`.
 
     Text from outside is printed as it is, without markup or control characters.
     """
@@ -99,6 +100,8 @@ def print_table(rows: list[dict[str, Any]], empty: str) -> None:
     if not rows:
         click.echo(empty)
         return
+    if not exact:
+        rows = [{name: _to_the_second(value) for name, value in row.items()} for row in rows]
     console = Console()
     if not console.is_terminal:
         console.width = _PIPE_WIDTH  # nothing is folded on the way to another program
@@ -116,7 +119,7 @@ def print_table(rows: list[dict[str, Any]], empty: str) -> None:
 def _needs(rows: list[dict[str, Any]]) -> int:
     """The width below which a table of these rows is no pleasure."""
     widths = [max(len(name), *(min(len(plain(row[name])), _NARROW) for row in rows[:100])) for name in rows[0]]
-    return sum(widths) + 2 * len(widths)
+    return sum(widths) + 2 * (len(widths) - 1)
 
 
 def _print_records(rows: list[dict[str, Any]]) -> None:
@@ -128,11 +131,24 @@ def _print_records(rows: list[dict[str, Any]]) -> None:
         click.echo()
 
 
+def _to_the_second(value: Any) -> Any:
+    return value.replace(microsecond=0) if isinstance(value, datetime) else value
+
+
 def _is_number(value: Any) -> bool:
     return isinstance(value, int | float | Decimal) and not isinstance(value, bool)
 
 
+def _written(value: Any) -> str:
+    """Lists and structures as DuckDB writes them."""
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(_written, value))}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{name}: {_written(one)}' for name, one in value.items())}}}"
+    return "" if value is None else str(value)
+
+
 def plain(value: Any) -> str:
     """A value for the terminal: control characters could move its cursor or change its title."""
-    text = "" if value is None else str(value)
+    text = _written(value)
     return "".join(c if c.isprintable() else " " for c in text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -21,7 +22,16 @@ from pygments.lexers.sql import SqlLexer
 
 from flows.core.errors import WirecheckError
 
-GREETING = "Ask in SQL and end with a semicolon; `tables` lists what there is, Tab completes, Ctrl-D leaves."
+GREETING = (
+    "Ask in SQL and end with a semicolon; `tables` lists what there is, `help` says more, Tab completes, Ctrl-D leaves."
+)
+_HELP = """\
+  select …;               a query; it may take several lines and ends with a semicolon
+  tables                  what can be asked, a line each
+  describe mart.figures;  the columns of one; `wirecheck show dictionary mart.figures` says what they mean
+  help                    this
+  quit, exit, Ctrl-D      leave"""
+_ASK_HELP = {"help", ".help", "?", "\\h", "\\?"}
 _LEAVE = {"exit", "quit", ".exit", ".quit", "\\q"}
 _LIST = {"tables", ".tables"}
 _WORD = re.compile(r"[\w.]+")
@@ -92,8 +102,10 @@ def converse(answer: Callable[[str], None], rows: Sequence[dict[str, Any]]) -> N
         if asked.lower() in _LEAVE:
             return
         if asked.lower() in _LIST:
-            for name, about in names.about.items():
-                click.echo(f"{name:<40} {about}")
+            for line in _listed(names):
+                click.echo(line)
+        elif asked.lower() in _ASK_HELP:
+            click.echo(_HELP)
         elif asked:
             try:
                 answer(asked)
@@ -103,10 +115,18 @@ def converse(answer: Callable[[str], None], rows: Sequence[dict[str, Any]]) -> N
                 click.echo("ended", err=True)
 
 
+def _listed(names: Names) -> Iterator[str]:
+    """Every relation with the first sentence of its comment, cut to the terminal's width."""
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 1_000
+    for name, about in names.about.items():
+        line = f"{name:<40} {about.partition('. ')[0]}"
+        yield line if len(line) < width else f"{line[: max(width - 2, len(name))]}…"
+
+
 def is_whole(text: str) -> bool:
     """Whether Enter asks; else it begins another line."""
     text = text.strip()
-    return not text or text.endswith(";") or text.lower() in _LEAVE | _LIST
+    return not text or text.endswith(";") or text.lower() in _LEAVE | _LIST | _ASK_HELP
 
 
 def session(names: Names, history: History, **given: Any) -> PromptSession[str]:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
     from flows.alert.incidents import Word
 
-_LISTED = ("incident_id", "severity", "check_name", "subject", "opened_at", "owner", "acknowledged_by", "snoozed_until")
+_ID = 12  # characters of an id that messages give; as many are enough to name it
+_OF_A_PERSON = ("owner", "acknowledged_by", "snoozed_until")
+_LISTED = ("incident_id", "severity", "check_name", "subject", "opened_at", *_OF_A_PERSON)
 
 
 @click.group("alerts")
@@ -51,8 +53,14 @@ def show_list(warehouse: Path | str | None, as_json: bool) -> int:
     incidents = read(path).open_incidents
     _options.require(path)  # after what the ledger says of one that is gone: nobody takes a slip for quiet
     rows = [] if incidents is None else incidents.select(_LISTED).to_dicts()
-    _options.print_json(rows) if as_json else _options.print_table(rows, "No incident is open.")
+    _options.print_json(rows) if as_json else _options.print_table(_as_read(rows), "No incident is open.")
     return 0
+
+
+def _as_read(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """For a terminal: ids as messages give them, and of who looks after an incident only what is known of any."""
+    known = [name for name in _LISTED if name not in _OF_A_PERSON or any(row[name] for row in rows)]
+    return [{name: row[name][:_ID] if name == "incident_id" else row[name] for name in known} for row in rows]
 
 
 def _by_a_person(function: Callable[..., int]) -> Callable[..., int]:

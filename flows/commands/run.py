@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from flows.commands import _options
+from flows.core.lake_address import SCHEME
 from flows.core.run import Progress, RunReport, silent
 from flows.core.settings import read_settings
 
@@ -52,14 +53,19 @@ def command(inbox: Path | None, warehouse: Path | str | None, prefect: bool | No
 
 def summarise(report: RunReport) -> str:
     """The last words of a run, as a person reads them."""
+    place = shlex.quote(str(report.warehouse))
     found = ", ".join(f"{count} {severity}" for severity, count in report.findings.items())
     others = f", {report.refused} refused (forgotten)" if report.refused else ""
     others += f", {report.files_waiting} still being written" if report.files_waiting else ""
+    is_there = str(report.warehouse).startswith(SCHEME) or Path(report.warehouse).exists()
     unchanged = "" if report.release or report.stopped_by else "  (nothing is new: left as it was)"
+    if not is_there:
+        unchanged = "  (not there yet)"
     lines = [
         f"Files       {report.files_new} new, {report.files_known} known, {report.set_aside} set aside{others}",
         f"Texts       {report.documents} documents, {report.claims} claims, {report.quotes} quotes",
         f"Findings    {found}",
+        *_open(report, place),
         f"Warehouse   {report.warehouse}{unchanged}",
         f"Ran         {report.under}",
     ]
@@ -72,8 +78,18 @@ def summarise(report: RunReport) -> str:
         )
     if report.undelivered:
         lines.append(f"Alerts      {report.undelivered} could not be delivered; `wirecheck status` names them")
-    lines.append(f'Try next    wirecheck sql --warehouse {shlex.quote(str(report.warehouse))} "from mart.figures"')
+    if is_there:
+        lines.append(f"Try next    wirecheck show figures --warehouse {place}")
+    elif not report.stopped_by:
+        lines.append(f"Try next    put articles into {report.inbox}/ and run again")
     return "\n".join(map(_options.plain, lines))
+
+
+def _open(report: RunReport, place: str) -> Iterator[str]:
+    """What is still open, also where this run found nothing: silence would be taken for peace."""
+    told = ", ".join(f"{count} {severity}" for severity, count in report.open_incidents.items() if count)
+    if told:
+        yield f"Open        {told}: wirecheck alerts list --warehouse {place}"
 
 
 @contextmanager

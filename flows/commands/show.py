@@ -18,7 +18,7 @@ Row = dict[str, Any]
 _ANSWERS: dict[str, tuple[str, tuple[str, ...]]] = {
     "figures": (
         "pages/figures",
-        ("imposer", "target", "product", "value_low", "value_high", "verdict", "origins", "documents", "figure_id"),
+        ("kind", "imposer", "target", "product", "value", "verdict", "origins", "texts"),
     ),
     "disputes": ("pages/disputed_claims", ("imposer", "target", "product", "value_low", "source", "said_on", "marked")),
     "origins": ("pages/relatives", ("origin_id", "relation", "source", "published_on", "title", "document_id")),
@@ -68,8 +68,29 @@ def command(what: str, words: tuple[str, ...], warehouse: Path | str | None, **g
         return 0
     if what == "dictionary":
         rows = list(_with_relations(rows))
+    if what == "figures":
+        columns = columns if len({row["kind"] for row in rows}) > 1 else columns[1:]
+        rows = list(_as_read(rows))
     _options.print_table([{name: row[name] for name in columns} for row in rows], "nothing matches")
     return 0
+
+
+def _as_read(figures: list[Row]) -> Iterator[Row]:
+    """In the words and with the values of the pages, in few enough characters for a terminal of 80."""
+    from flows.report.wording import amount, words
+
+    for row in figures:
+        value = amount(row["value_low"], row["value_high"], row["unit"])
+        yield {
+            "kind": words(row["kind"]),
+            "imposer": row["imposer"],
+            "target": row["target"],
+            "product": row["product"],
+            "value": f"{value} (layer)" if row["component"] else value,
+            "verdict": words(row["verdict"]),
+            "origins": row["origins"],
+            "texts": row["documents"],
+        }
 
 
 def _explain(path: Path, what: str, rows: list[Row], *, as_json: bool) -> int:

@@ -78,7 +78,7 @@ def _ask(path: Path, text: str, limits: Limits) -> Result:
 def _give(answer: Result, form: str, output: Path | None, *, bounded: bool) -> None:
     frame = answer.frame
     if form == "table":
-        _options.print_table(frame.to_dicts(), "no rows")
+        _options.print_table(frame.to_dicts(), "no rows", exact=True)
         if answer.truncated:
             click.echo(f"(there are more than these {frame.height} rows: `--rows N`, or `--output FILE`)", err=True)
         return

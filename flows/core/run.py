@@ -39,6 +39,7 @@ class RunReport:
     claims: int = 0
     quotes: int = 0
     findings: dict[str, int] = field(default_factory=lambda: dict.fromkeys(SEVERITIES, 0))
+    open_incidents: dict[str, int] = field(default_factory=lambda: dict.fromkeys(SEVERITIES, 0))  # after the run
     worst: list[dict[str, str]] = field(default_factory=list)  # severity, check, subject and message of the worst
     stopped_by: list[str] = field(default_factory=list)  # expectations that stopped publication
     undelivered: int = 0  # messages that no channel took in this run

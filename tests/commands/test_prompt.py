@@ -50,7 +50,15 @@ def test_a_suggestion_says_what_it_means() -> None:
 
 @pytest.mark.parametrize(
     ("text", "whole"),
-    [("select 1;", True), ("select 1", False), ("select 1;\n ", True), ("", True), ("exit", True), ("tables", True)],
+    [
+        ("select 1;", True),
+        ("select 1", False),
+        ("select 1;\n ", True),
+        ("", True),
+        ("exit", True),
+        ("tables", True),
+        ("help", True),
+    ],
 )
 def test_a_query_ends_with_a_semicolon(text: str, whole: bool) -> None:
     assert _prompt.is_whole(text) is whole
@@ -88,6 +96,8 @@ def test_a_conversation_on_a_terminal(project: Project, tmp_path: Path) -> None:
         _until(ours, "42")
         os.write(ours, b"select verdct from mart.figures;\r")
         _until(ours, '"verdict"')  # the error names the near column and the prompt goes on
+        os.write(ours, b"help\r")
+        _until(ours, "wirecheck show dictionary")
         os.write(ours, b"tables\r")
         _until(ours, "mart.figures_in_force(on_day, known_at)")
         os.write(ours, b"exit\r")
@@ -112,3 +122,19 @@ def test_without_a_terminal_for_the_answers_there_is_no_editor(project: Project)
     out, complaints = child.communicate(timeout=60)
     os.close(ours)
     assert (out, child.returncode) == (b"answer\r\n42\r\none\r\n1\r\n", 0), complaints
+
+
+def test_tables_takes_one_line_for_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = _prompt.Names(
+        [
+            {"relation": f"mart.{name}", "column_name": None, "about": f"One row per {name}. Why it is so. More"}
+            for name in ("figure", "claim" * 40)
+        ]
+    )
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "80")
+    short, long = _prompt._listed(names)
+    assert short.split("  ")[0] == "mart.figure"
+    assert short.endswith("One row per figure")
+    assert long.endswith("…")
+    assert max(len(short), len(long.replace("claim", ""))) < 80

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
 from commands.conftest import SAMPLE, Ask
+from flows.commands import _options
 from flows.core.errors import UsageError
 
 
@@ -15,6 +17,20 @@ def test_a_column_can_be_named(ask: Ask) -> None:
     rows = json.loads(ask("show", "figures", "target=CN", "verdict=conflict", "--json"))
     assert [row["value_low"] for row in rows] == [30, 34]
     assert len(json.loads(ask("show", "figures", "--limit", "3", "--json"))) == 3
+
+
+def test_the_table_of_figures_fits_eighty_columns(ask: Ask) -> None:
+    """On a narrower terminal each row would be a block of lines. Ids are for programs: `--json` has them."""
+    lines = ask("show", "figures").splitlines()
+    assert lines[0].split() == ["imposer", "target", "product", "value", "verdict", "origins", "texts"]
+    assert max(map(len, lines)) <= 80
+    assert ["US", "CN", "125", "%", "(layer)", "decomposes", "1", "1"] in [line.split() for line in lines]
+    assert "figure_id" in ask("show", "figures", "--json")
+
+
+def test_lists_and_moments_are_printed_for_people() -> None:
+    assert _options.plain(["a", date(2025, 4, 2), {"b": None}]) == "[a, 2025-04-02, {b: }]"
+    assert "2025-04-02 10:00:00 " in f"{_options._to_the_second(datetime(2025, 4, 2, 10, 0, 0, 5))} "
 
 
 def test_a_column_that_is_not_there_names_the_near_ones(ask: Ask) -> None:
