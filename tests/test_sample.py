@@ -107,12 +107,12 @@ ANSWERS: dict[str, tuple[tuple[str, ...], list[tuple[Any, ...]]]] = {
         [("Valley Examiner", '"We buy coil from Ohio because it is close, not because it is cheap,"')],
     ),
     "believed_on": (
-        ("imposer", "target", "product", "rate", "origins"),
+        ("imposer", "target", "product", "rate", "since", "origins"),
         [
-            ("CA", "US", "aluminium,steel", 25, 1),
-            ("CN", "US", None, 125, 2),
-            ("US", "CN", None, 145, 3),
-            ("US", "EU", "aluminium,steel", 25, 1),
+            ("CA", "US", "aluminium,steel", 25, MARCH_13, 1),
+            ("CN", "US", None, 125, APRIL_12, 2),
+            ("US", "CN", None, 145, APRIL_12, 3),
+            ("US", "EU", "aluminium,steel", 25, MARCH_12, 1),
         ],
     ),
     "disputes_side_by_side": (

@@ -7,8 +7,14 @@ from itertools import groupby
 
 from flows.report.differences import differences
 from flows.report.facts import Facts, Record
-from flows.report.wording import VERDICTS, amount, count, day, figure_name, short, words
+from flows.report.wording import VERDICTS, amount, count, day, figure_name, percent, short, words
 
+_NOT_WEIGHED = {
+    "superseded": "a later value took its place, and only values that hold at one time are weighed",
+    "decomposes": "it is a layer of a stacked rate, or the sum of its layers",
+    "different_scope": "it is a bound, an average or not in force",
+    "mutated_copy": "it is a copy's slip, and no word of its own",
+}
 _SHOWN = 3  # pairs of sentences of a relation; more convince nobody further
 _MARKS = {"same": "{}", "gone": "[-{}-]", "new": "{{+{}+}}"}  # as word differences are written elsewhere
 
@@ -35,21 +41,38 @@ def explain(facts: Facts, figure: Record) -> Iterator[str]:
         yield from _beliefs(facts, figure)
     told = [row for row in facts.grouped("claims", "figure_id")[figure["figure_id"]] if _key(row) == _key(figure)]
     for origin_id, claims in groupby(told, key=lambda claim: claim["origin_id"]):
-        yield f"  Origin   {origin_id}"
-        for claim in claims:
+        rows = list(claims)
+        yield f"  Origin   {_origin(facts, rows[0])}"
+        yield f"           {origin_id}"
+        for claim in rows:
             yield from _claim(facts, claim)
+
+
+def _origin(facts: Facts, claim: Record) -> str:
+    """The text that the words come from: its title, and who printed it where that is known."""
+    kin = facts.grouped("relatives", "origin_id")[claim["origin_id"]]
+    root = next((row for row in kin if row["document_id"] == claim["origin_id"]), None)
+    source = root["source"] if root else claim["source"] if claim["relation"] == "original" else None
+    title = short(claim["origin_title"] or "", 80) or "a text without a title"
+    return f"{title} ({short(source, 60) or 'source not known'})"
 
 
 def _beliefs(facts: Facts, figure: Record) -> Iterator[str]:
     """How probable the values of the figure are, and on whose word: the weight is in natural logarithms of odds."""
     label = "Belief"
-    for row in facts.grouped("beliefs", "figure_id")[figure["figure_id"]]:
+    weighed = facts.grouped("beliefs", "figure_id")[figure["figure_id"]]
+    if _key(figure) not in map(_key, weighed):
+        why = _NOT_WEIGHED.get(figure["verdict"], "none of its claims is a plain word on what is in force")
+        yield f"  {label:<9}{amount(*_key(figure), figure['unit'])} is not weighed: {why}"
+        label = "Beside"
+    for row in weighed:
         value = amount(row["value_low"], row["value_high"], figure["unit"])
-        yield f"  {label:<9}{value} with a probability of {row['probability']:.2%}, on the word of"
+        yield f"  {label:<9}{value} with a probability of {percent(row['probability'], digits=2)}, on the word of"
         label = ""
         for vote in row["votes"]:
-            copied = "" if vote["independence"] > 0.5 else f", probably copied ({1 - vote['independence']:.0%})"
-            yield f"             {vote['source']}: weight {vote['weight']:.1f}, right {vote['accuracy']:.0%}{copied}"
+            copied = "" if vote["independence"] > 0.5 else f", probably copied ({percent(1 - vote['independence'])})"
+            right = percent(vote["accuracy"])
+            yield f"             {vote['source']}: weight {vote['weight']:.1f}, right {right}{copied}"
 
 
 def explain_origin(facts: Facts, row: Record) -> Iterator[str]:
@@ -80,7 +103,7 @@ def explain_quote(row: Record, variant: Record | None) -> Iterator[str]:
         changed = " ".join(_MARKS[part.manner].format(part.text) for part in marked)
         report = "one report" if variant["is_one_origin"] else "another origin"
         source = variant["original_source"] or "source not known"
-        yield f"  Verdict   {words(variant['verdict'])}: {variant['likeness']:.0%} of the words, from {report}"
+        yield f"  Verdict   {words(variant['verdict'])}: {percent(variant['likeness'])} of the words, from {report}"
         yield f"  Earliest  {variant['original_document_id']} ({source})"
         yield f"            {changed}"
 
@@ -106,7 +129,7 @@ def _claim(facts: Facts, claim: Record) -> Iterator[str]:
     yield f"      Document  {claim['document_id']}"
     yield f"      Sentence  {claim['before']}»{claim['text']}«{claim['after']}"
     yield from _place(claim, "      ")
-    sure = f"{(claim['confidence'] or 0) * 100:.0f} %"
+    sure = percent(claim["confidence"] or 0)
     yield f"      Rule      {claim['rule']} (version {claim['extractor_version']}, {sure} sure)"
     yield f"      Reads as  {words(claim['status'])}, {words(claim['change'])}"
     if claim["relation"] == "original":
@@ -132,14 +155,14 @@ def _place(row: Record, indent: str) -> Iterator[str]:
 def _relation(row: Record, related: str | None) -> str:
     said = f"{row['relation']} of {related or row['origin_id']}"
     if row.get("score") is not None:
-        said += f"; {row['score']:.0%} of the text descends; direction: {row['direction_known_by']}"
+        said += f"; {percent(row['score'])} of the text descends; direction: {row['direction_known_by']}"
     return said
 
 
 def _pair(pair: Record, indent: str) -> Iterator[str]:
-    manner = f"{pair['likeness']:.0%} {pair['manner']}"
-    yield f"{indent}{manner:<14}{short(' '.join(pair['sentence'].split()), 300)}"
-    yield f"{indent}{'from':<14}{short(' '.join(pair['related_sentence'].split()), 300)}"
+    manner = f"{percent(pair['likeness'])} {pair['manner']}"
+    yield f"{indent}{manner:<16}{short(' '.join(pair['sentence'].split()), 300)}"
+    yield f"{indent}{'from':<16}{short(' '.join(pair['related_sentence'].split()), 300)}"
 
 
 def _key(row: Record) -> tuple[float, float]:

@@ -100,8 +100,8 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-def percent(part: float, whole: float = 1) -> str:
-    return f"{100 * part / whole:.0f}\u202f%" if whole else "–"
+def percent(part: float, whole: float = 1, digits: int = 0) -> str:
+    return f"{100 * part / whole:.{digits}f}\u202f%" if whole else "–"
 
 
 def embedded(value: Any) -> Markup:

@@ -50,9 +50,12 @@ def test_a_figure_is_explained_from_characters_to_consensus(ask: Ask) -> None:
         f"File      05-heavy-rewrite.txt, characters {start} to {start + 11}",
         "sha256 521ebd1b2454f307a1e41bc37bd3b024f5c3aedbc31063ac55be5f71c6b3ecf9",
         "»145 percent«",
+        "Belief   145\u202f% is not weighed: a later value took its place",
+        "Beside   30\u202f% with a probability of 99.99\u202f%",
+        "Origin   China's 125 percent duty on American goods takes effect (Example Wire)",
         "Relation  rewrite of 411baf88467e1ea5694301a9.0",
-        "facts     The American side had gone first",
-        "from          BEIJING, April 12 (Example Wire)",
+        "84\u202f% facts      The American side had gone first",
+        "from            BEIJING, April 12 (Example Wire)",
     ):
         assert part in said, part
 
