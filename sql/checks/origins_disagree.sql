@@ -1,5 +1,6 @@
 -- grain:    one row per figure on which independent origins disagree, or a register and they
--- reads:    core.figure_history, core.figure_claims, core.claims, mart.official_figures, mart.amount
+-- reads:    core.figure_history, core.figure_claims, core.claims, mart.official_figures, mart.amount,
+--           mart.count_outlets
 -- severity: critical
 -- effect:   tell
 -- why:      two origins that give one figure two values at one time cannot both be right; both are kept and shown. What
@@ -80,7 +81,7 @@ printed as (
         figure_id,
         value_low,
         value_high,
-        count(distinct outlet) as outlets,
+        mart.count_outlets(list(distinct outlet)) as outlets,
         list(distinct document_id) as document_ids
     from said
     group by figure_id, value_low, value_high

@@ -1,5 +1,5 @@
 -- grain:    one row per figure and value that stands in a copy or rewrite where its relatives have another value
--- reads:    mart.mutated_copies, core.figure_claims, core.claims, mart.amount
+-- reads:    mart.mutated_copies, core.figure_claims, core.claims, mart.amount, mart.count_outlets
 -- severity: critical
 -- effect:   tell
 -- why:      a copy whose number is not its original's is the surest sign of an error in the press (mutated_copy)
@@ -96,7 +96,7 @@ shown as (
         other_text,
         is_altered,
         count(distinct document_id) as documents,
-        count(distinct outlet) as outlets,
+        list(distinct outlet) as outlets,
         count(distinct origin_id) as origins,
         list(distinct document_id) as document_ids,
         list(
@@ -128,7 +128,7 @@ select
             {
                 'value': if(is_altered, value_text, other_text),
                 'documents': documents,
-                'outlets': outlets,
+                'outlets': mart.count_outlets(outlets),
                 'origins': origins,
                 'sentences': sentences[1:3]
             }

@@ -1,5 +1,5 @@
 -- grain:    one row per figure and value that three texts or more print and that has one origin only
--- reads:    core.figure_history, core.figure_claims, core.claims, mart.amount
+-- reads:    core.figure_history, core.figure_claims, core.claims, mart.amount, mart.count_outlets
 -- severity: warning
 -- effect:   tell
 -- why:      ten reprints of one report are one witness; a figure that many print and nobody confirms is worth a call
@@ -32,7 +32,7 @@ select
         'values': [{
             'value': alone.value_text,
             'documents': count(distinct claims.document_id),
-            'outlets': count(distinct claims.outlet),
+            'outlets': mart.count_outlets(list(distinct claims.outlet)),
             'origins': count(distinct claims.origin_id),
             'sentences': list(
                 {

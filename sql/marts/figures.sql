@@ -1,12 +1,13 @@
 -- grain:    one row per figure and value (figure_id, value_low, value_high)
--- reads:    core.figure_claims, mart.figure_pairs, mart.mutated_copies, mart.official_figures, core.claim_kinds
+-- reads:    core.figure_claims, mart.figure_pairs, mart.mutated_copies, mart.official_figures, core.claim_kinds,
+--           mart.count_outlets
 -- columns:  kind, imposer, target, unit | what the figure is; parties are ISO 3166-1 alpha-2, EU or WORLD
 --           product | the canonical scope; null is general
 --           component | component (one layer of a stacked rate); null is the whole rate
 --           value_low, value_high | equal for a point
 --           as_of_from, as_of_to | first and last of the days that the texts speak of; null where none is known
 --           documents | texts that print it
---           outlets | known outlets that print it
+--           outlets | known outlets that print it; one that is given by name and by web address counts once
 --           origins | independent reports that say it, however many texts print them
 --           verdict | agree: two origins or more; single_origin; conflict; superseded: a later value took its place;
 --                     decomposes: it is a layer of another value or made of them; different_scope: a bound, an average
@@ -39,7 +40,7 @@ with grouped as (
         min(claims.said_on) as as_of_from,
         max(claims.said_on) as as_of_to,
         count(distinct claims.document_id) as documents,
-        count(distinct claims.outlet) as outlets,
+        list(distinct claims.outlet) as outlets,
         count(distinct claims.origin_id) as origins,
         min(claims.published_on) as first_published_on,
         max(claims.published_on) as last_published_on,
@@ -104,7 +105,7 @@ select
     grouped.as_of_from,
     grouped.as_of_to,
     grouped.documents,
-    grouped.outlets,
+    mart.count_outlets(grouped.outlets) as outlets,
     grouped.origins,
     case
         when grouped.is_mutated then 'mutated_copy'

@@ -88,3 +88,24 @@ def test_quotations_beside_the_earliest_wording(
             (str(number), document_id, "the mate", text),
         )
     assert handmade.ask(connection, "quote_variants")["verdict"].to_list() == verdicts
+
+
+@pytest.mark.parametrize(
+    ("outlets", "number"),
+    [
+        (["Quay Courier", "quay-courier.example"], 1),
+        (["The Quay Ledger", "www.quay-ledger.co.uk", "Quay Ledger"], 1),
+        (["Quay Courier", "quay-ledger.example"], 2),
+        (["Courier", "Quay Courier", "quay-courier.example"], 2),
+        (["quay.example", "quay.test"], 2),
+        (["The Quay", "quay.example", "quay.test"], 2),  # the name is of one of them
+        (["日报", "日本"], 2),
+        (["?", "!"], 2),
+        ([], 0),
+        (None, 0),
+    ],
+)
+def test_an_outlet_is_counted_once_by_name_and_by_address(
+    connection: duckdb.DuckDBPyConnection, outlets: list[str] | None, number: int
+) -> None:
+    assert connection.execute("select mart.count_outlets($1::varchar[])", [outlets]).fetchone() == (number,)
