@@ -233,7 +233,9 @@ def count_open(report: RunReport, incidents: pl.DataFrame | None) -> None:
 
 def _worst(findings: pl.DataFrame) -> list[dict[str, str]]:
     rank = pl.col("severity").replace_strict({"critical": 0, "warning": 1, "info": 2})
-    return findings.sort(rank, "subject").head(_SHOWN).select("severity", "check_name", "subject", "message").to_dicts()
+    worst = findings.sort(rank, "subject").head(_SHOWN)
+    titled = pl.coalesce(pl.col("evidence").str.json_path_match("$.title"), "subject").alias("subject")
+    return worst.select("severity", "check_name", titled, "message").to_dicts()
 
 
 def publish(this: Run) -> str:

@@ -115,7 +115,7 @@ def to_matter(row: Mapping[str, Any]) -> Matter:
 
 
 def _to_statement(value: Mapping[str, Any]) -> Statement:
-    sentences = [(each.get("source") or each["document_id"], each["sentence"]) for each in value.get("sentences", ())]
+    sentences = [(each.get("source") or "source not known", each["sentence"]) for each in value.get("sentences", ())]
     counts = {key: int(value.get(key, 0)) for key in ("documents", "outlets", "origins")}
     return Statement(value=str(value.get("value", "")), sentences=tuple(sentences), **counts)
 
@@ -143,10 +143,8 @@ def to_lines(message: Message, outside: Callable[[str], str] = plain) -> list[st
 
 
 def _statement_lines(statement: Statement, outside: Callable[[str], str]) -> Iterable[str]:
-    yield (
-        f"  {outside(statement.value)}: documents {statement.documents}, outlets {statement.outlets}, "
-        f"origins {statement.origins}"
-    )
+    outlets = f"outlets {statement.outlets}, " if statement.outlets else ""  # an agency is none
+    yield f"  {outside(statement.value)}: documents {statement.documents}, {outlets}origins {statement.origins}"
     for source, words in statement.sentences:
         yield f"    {outside(source)}: “{outside(words)}”"
 
@@ -157,7 +155,7 @@ def sample() -> Message:
         incident_id="",
         event="opened",
         check_name="sample",
-        subject="US on CN, tariff_rate",
+        subject="United States on China, tariff rate",
         summary="This is a test. Two origins disagree on a figure that nobody gave.",
         statements=(
             Statement("10 %", 2, 2, 1, (("the first source", "The duty was set at 10 percent."),)),

@@ -52,9 +52,17 @@ def show_list(warehouse: Path | str | None, as_json: bool) -> int:
     path = _options.up_to_date(warehouse=warehouse).warehouse
     incidents = read(path).open_incidents
     _options.require(path)  # after what the ledger says of one that is gone: nobody takes a slip for quiet
-    rows = [] if incidents is None else incidents.select(_LISTED).to_dicts()
+    rows = [] if incidents is None else _titled(incidents).select(_LISTED).to_dicts()
     _options.print_json(rows) if as_json else _options.print_table(_as_read(rows), "No incident is open.")
     return 0
+
+
+def _titled(incidents: pl.DataFrame) -> pl.DataFrame:
+    """What an incident is about in words, where its check has them."""
+    import polars as pl
+
+    title = pl.col("evidence").str.json_path_match("$.title")
+    return incidents.with_columns(subject=pl.coalesce(title, "subject"))
 
 
 def _as_read(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

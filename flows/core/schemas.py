@@ -226,7 +226,7 @@ FINDINGS: Schema = {
     "check_name": pl.String(),
     "severity": pl.String(),  # critical | warning | info
     "effect": pl.String(),  # tell | set_aside | stop
-    "subject": pl.String(),  # what it is about, readable: "US on CN, tariff_rate"
+    "subject": pl.String(),  # what it is known by: "US on CN, tariff_rate"; in words it is the evidence's `title`
     "message": pl.String(),
     "evidence": pl.String(),  # JSON: ids, values and sentences that show it
     "document_ids": pl.List(pl.String()),

@@ -11,9 +11,14 @@ select
         when 'partly_supported' then 'Source ' || source_number || ' says only a part of what the digest cites it for'
         else 'Source ' || source_number || ' does not say what the digest cites it for, but others do'
     end
-    || case when len(supported_by) > 0 then '; the rest is said by ' || array_to_string(supported_by, ', ') else '' end
+    || case
+        when len(supported_by) > 0 then '; the rest is said by source ' || array_to_string(supported_by, ', ')
+        else ''
+    end
     || '.' as message,
     to_json({
+        'title': '“' || left(sentence, 80) || if(length(sentence) > 80, '…', '')
+        || '”, citing source ' || source_number,
         'sentence': sentence,
         'source_number': source_number,
         'verdict': verdict,

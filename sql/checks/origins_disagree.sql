@@ -1,6 +1,6 @@
 -- grain:    one row per figure on which independent origins disagree, or a register and they
 -- reads:    core.figure_history, core.figure_claims, core.claims, mart.official_figures, mart.amount,
---           mart.count_outlets
+--           mart.count_outlets, mart.figure_name, mart.party
 -- severity: critical
 -- effect:   tell
 -- why:      two origins that give one figure two values at one time cannot both be right; both are kept and shown. What
@@ -17,6 +17,7 @@ disputed as (
     select
         believed.*,
         concat_ws(', ', imposer || ' on ' || target, kind, product, component) as figure,
+        mart.figure_name(imposer, target, product, component) || ', ' || replace(kind, '_', ' ') as name,
         mart.amount(value_low, value_high, unit) as value_text,
         exists(
             select 1
@@ -91,6 +92,7 @@ shown as (
     select
         disputed.figure_id,
         disputed.figure,
+        disputed.name,
         disputed.kind,
         disputed.imposer,
         disputed.target,
@@ -135,19 +137,23 @@ select
     case
         when count(*) > 1 then 'Independent origins disagree on ' else 'The texts and the register disagree on '
     end
-    || shown.figure || ': ' || string_agg(
-        value_text || ' (documents: ' || documents || ', outlets: ' || outlets || ', origins: ' || origins || ')', '; '
+    || shown.name || ': ' || string_agg(
+        value_text || ' (documents: ' || documents || if(outlets > 0, ', outlets: ' || outlets, '')
+        || ', origins: ' || origins || ')', '; '
         order by origins desc, documents desc, value_low asc
     )
     || case when any_value(official.said) is not null then '. Officially: ' || any_value(official.said) else '' end
     || case
         when count(*) filter (where is_said_of_the_reverse) >= least(count(*), 2)
-            then '. The same values are said of ' || target || ' on ' || imposer || ': the parties may be swapped'
+            then
+                '. The same values are said of ' || mart.party(target) || ' on '
+                || mart.party(imposer) || ': the parties may be swapped'
         else ''
     end
     || '.' as message,
     to_json({
         'figure': shown.figure,
+        'title': shown.name,
         'values': list(
             {
                 'value': value_text,
@@ -166,5 +172,5 @@ select
     list_sort(list_distinct(flatten(list(document_ids)))) as document_ids
 from shown
 left join official on shown.figure_id = official.figure_id
-group by shown.figure_id, shown.figure, kind, imposer, target
+group by shown.figure_id, shown.figure, shown.name, kind, imposer, target
 order by subject

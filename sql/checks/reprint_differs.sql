@@ -1,5 +1,6 @@
 -- grain:    one row per figure and value that stands in a copy or rewrite where its relatives have another value
--- reads:    mart.mutated_copies, core.figure_claims, core.claims, mart.amount, mart.count_outlets
+-- reads:    mart.mutated_copies, core.figure_claims, core.claims, mart.amount, mart.count_outlets,
+--           mart.figure_name
 -- severity: critical
 -- effect:   tell
 -- why:      a copy whose number is not its original's is the surest sign of an error in the press (mutated_copy)
@@ -7,6 +8,7 @@
 with altered as (
     select
         concat_ws(', ', imposer || ' on ' || target, kind, product, component) as figure,
+        mart.figure_name(imposer, target, product, component) || ', ' || replace(kind, '_', ' ') as name,
         kind,
         imposer,
         target,
@@ -31,6 +33,7 @@ with altered as (
 alike as (
     select
         altered.figure,
+        altered.name,
         altered.value_text,
         altered.other_text,
         true as is_altered,
@@ -45,6 +48,7 @@ alike as (
     union
     select
         altered.figure,
+        altered.name,
         altered.value_text,
         altered.other_text,
         false as is_altered,
@@ -59,6 +63,7 @@ alike as (
     union
     select
         altered.figure,
+        altered.name,
         altered.value_text,
         altered.other_text,
         false as is_altered,
@@ -75,6 +80,7 @@ alike as (
 said as (
     select distinct
         alike.figure,
+        alike.name,
         alike.value_text,
         alike.other_text,
         alike.is_altered,
@@ -92,6 +98,7 @@ said as (
 shown as (
     select
         figure,
+        name,
         value_text,
         other_text,
         is_altered,
@@ -118,11 +125,12 @@ parties as (
 
 select
     shown.figure || ': ' || value_text || ' for ' || other_text as subject,
-    'A copy says ' || value_text || ' where its relatives say ' || other_text || ' (' || shown.figure || '; documents: '
+    'A copy says ' || value_text || ' where its relatives say ' || other_text || ' (' || shown.name || '; documents: '
     || max(documents) filter (where is_altered) || ' against ' || max(documents) filter (where not is_altered) || ').'
         as message,
     to_json({
         'figure': shown.figure,
+        'title': shown.name || ': ' || value_text || ' for ' || other_text,
         'verdict': 'mutated_copy',
         'values': list(
             {
@@ -141,5 +149,5 @@ select
     list_sort(list_distinct(flatten(list(document_ids)))) as document_ids
 from shown
 inner join parties on shown.figure = parties.figure
-group by shown.figure, value_text, other_text
+group by shown.figure, shown.name, value_text, other_text
 order by subject

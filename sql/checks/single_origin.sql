@@ -1,5 +1,6 @@
 -- grain:    one row per figure and value that three texts or more print and that has one origin only
--- reads:    core.figure_history, core.figure_claims, core.claims, mart.amount, mart.count_outlets
+-- reads:    core.figure_history, core.figure_claims, core.claims, mart.amount, mart.count_outlets,
+--           mart.figure_name
 -- severity: warning
 -- effect:   tell
 -- why:      ten reprints of one report are one witness; a figure that many print and nobody confirms is worth a call
@@ -8,6 +9,7 @@ with alone as (
     select
         *,
         concat_ws(', ', imposer || ' on ' || target, kind, product, component) as figure,
+        mart.figure_name(imposer, target, product, component) || ', ' || replace(kind, '_', ' ') as name,
         mart.amount(value_low, value_high, unit) as value_text
     from core.figure_history
     where
@@ -21,7 +23,7 @@ with alone as (
 
 select
     alone.figure || ': ' || alone.value_text as subject,
-    alone.value_text || ' for ' || alone.figure || ' stands in ' || count(distinct claims.document_id)
+    alone.value_text || ' for ' || alone.name || ' stands in ' || count(distinct claims.document_id)
     || ' texts and has one origin.'
     || case
         when alone.official = 'confirmed' then ' The ' || replace(alone.official_source, ':', ' confirms it:') || '.'
@@ -29,6 +31,7 @@ select
     end as message,
     to_json({
         'figure': alone.figure,
+        'title': alone.name || ': ' || alone.value_text,
         'values': [{
             'value': alone.value_text,
             'documents': count(distinct claims.document_id),
@@ -54,6 +57,6 @@ inner join core.figure_claims as claims
         and alone.value_high = claims.value_high
 inner join core.claims as words on claims.claim_id = words.claim_id
 where claims.standing = 'stands' and not claims.is_bounded
-group by alone.figure, alone.value_text, alone.official, alone.official_source
+group by alone.figure, alone.name, alone.value_text, alone.official, alone.official_source
 having count(distinct claims.document_id) >= 3
 order by subject

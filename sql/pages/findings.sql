@@ -1,6 +1,7 @@
 -- grain:    one row per finding: as the last run that found it told it; the worst first
 -- reads:    quality.findings, quality.runs
--- columns:  current | whether the last run still found it
+-- columns:  title | what it is about, in words; subject is what it is known by
+--           current | whether the last run still found it
 --           runs | in how many runs it was found
 with last_run as (
     select max(run_id) as run_id
@@ -12,6 +13,7 @@ select
     findings.check_name,
     findings.severity,
     findings.effect,
+    coalesce(try(findings.evidence ->> '$.title'), findings.subject) as title,
     findings.subject,
     findings.message,
     findings.document_ids,

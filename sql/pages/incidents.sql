@@ -5,7 +5,7 @@ select
     finding_id,
     check_name,
     severity,
-    subject,
+    coalesce(try(evidence ->> '$.title'), subject) as title,
     message,
     document_ids,
     state,

@@ -12,7 +12,7 @@ select
     findings.finding_id,
     findings.check_name,
     findings.severity,
-    findings.subject
+    coalesce(try(findings.evidence ->> '$.title'), findings.subject) as title
 from quality.findings as findings
 semi join lately on findings.run_id = lately.run_id
 qualify

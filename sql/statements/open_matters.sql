@@ -4,7 +4,7 @@ select
     incident_id,
     severity,
     check_name,
-    subject,
+    coalesce(try(evidence ->> '$.title'), subject) as subject,
     opened_at,
     last_seen_at,
     owner,

@@ -7,6 +7,7 @@ from typing import Any
 import duckdb
 import pytest
 
+from flows.report.wording import _territories, figure_name
 from report import handmade
 
 
@@ -109,3 +110,18 @@ def test_an_outlet_is_counted_once_by_name_and_by_address(
     connection: duckdb.DuckDBPyConnection, outlets: list[str] | None, number: int
 ) -> None:
     assert connection.execute("select mart.count_outlets($1::varchar[])", [outlets]).fetchone() == (number,)
+
+
+def test_a_figure_has_one_name_in_sql_and_on_pages(connection: duckdb.DuckDBPyConnection) -> None:
+    """Messages are worded by the macro, pages by their own function; both take names from the same source."""
+    told = [
+        ("US", "CN", None, None),
+        ("CA", "EU", "aluminium,steel", "component"),
+        ("WORLD", None, "cars", "total"),
+        ("XX", "CI", "", None),
+    ]
+    told += [(code, code, None, None) for code in sorted(_territories()) if len(code) == 2 and code.isalpha()]
+    for imposer, target, product, component in told:
+        row = {"imposer": imposer, "target": target, "product": product, "component": component}
+        [(named,)] = connection.execute("select mart.figure_name($1, $2, $3, $4)", list(row.values())).fetchall()
+        assert named == figure_name({**row, "component": None if component == "total" else component})
