@@ -259,6 +259,16 @@ def test_no_secret_of_a_channel_is_shown_stored_or_logged(tmp_path: Path, capsys
         assert not any(secret.lower() in text.lower() for text in everything), secret
 
 
+def test_what_is_said_of_one_channel_is_not_told_of_another(tmp_path: Path) -> None:
+    """Side by side: what fails at once, while another waits, would be among that one's words."""
+    with http() as server:
+        server.statuses, server.delay = [500], 1.0
+        channels = (server.url, f"json://{SECRETS[4]}.invalid/?cto=1")
+        told = send(tmp_path, queue(*channels), *channels, patience=replace(QUICK, attempts=1))
+    assert [SECRETS[4].lower() in error.lower() for error in told["last_error"]] == [False, False]
+    assert ["500" in error for error in told["last_error"]] == [True, False]
+
+
 def test_a_message_too_long_for_its_service_goes_in_several() -> None:
     with http() as server:
         (route,) = find_routes([server.url])

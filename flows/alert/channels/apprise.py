@@ -8,7 +8,10 @@ from __future__ import annotations
 import logging
 import re
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
+from threading import get_ident
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -33,11 +36,29 @@ def send(url: str, message: Message) -> None:
         raise DeliveryError("The channel's URL is not one that Apprise takes; see https://appriseit.com/services/.")
     body = "\n".join([*to_lines(message, harmless), "", f"Message key: {message.key}"])
     kind = apprise.NotifyType(_TYPES.get(message.severity, "info"))
-    with apprise.LogCapture(level=logging.WARNING, fmt="%(message)s") as captured:
+    with _listening() as said:
         sent = service.notify(body=body, title=message.title, notify_type=kind, body_format=apprise.NotifyFormat.TEXT)
-        why = captured.getvalue()
     if not sent:
-        raise DeliveryError(f"The service did not take it: {scrub(why, url) or 'no reason given'}")
+        raise DeliveryError(f"The service did not take it: {scrub(''.join(said[:1]), url) or 'no reason given'}")
+
+
+@contextmanager
+def _listening() -> Iterator[list[str]]:
+    """What Apprise warns of in this thread. Channels are served side by side, and `scrub` knows one URL's secrets."""
+    said: list[str] = []
+    here = get_ident()
+
+    class Words(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            if record.thread == here:
+                said.append(record.getMessage())
+
+    logger, handler = logging.getLogger("apprise"), Words(logging.WARNING)
+    logger.addHandler(handler)
+    try:
+        yield said
+    finally:
+        logger.removeHandler(handler)
 
 
 def harmless(text: str) -> str:
