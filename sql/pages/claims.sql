@@ -12,6 +12,7 @@ select
     claims.imposer,
     claims.target,
     claims.product_scope as product,
+    nullif(claims.component, 'total') as component,
     claims.value_low,
     claims.value_high,
     claims.unit,

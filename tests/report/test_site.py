@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from flows.core.book import shelf
 from flows.core.errors import UsageError
 from flows.report import site
 from flows.report.facts import Facts
@@ -197,6 +199,22 @@ def test_a_copys_slip_names_what_its_relative_has(plain_folder: Path) -> None:
     slips = [text for text in found if "a copy’s slip: its relative has <a href=" in text]
     assert slips
     assert all("no other value" not in text.partition('id="timeline"')[0] for text in slips)
+
+
+def test_the_box_offers_every_worked_question_whole(plain_folder: Path) -> None:
+    text = html.unescape((plain_folder / "ask.html").read_text(encoding="utf-8"))
+    for file in shelf("queries"):
+        assert f'data-query="{file.text}"' in text, file.name
+
+
+def test_a_layer_is_told_from_the_whole_among_the_claims_of_a_text(tmp_path: Path) -> None:
+    with handmade.release(["Quay"]) as connection:
+        site.write(handmade.facts(connection), tmp_path / "whole")
+        connection.execute("update core.claims set component = 'component'")
+        site.write(handmade.facts(connection), tmp_path / "layer")
+    for name, is_layer in (("whole", False), ("layer", True)):
+        [page] = pages(tmp_path / name / "documents")
+        assert ("(one layer)" in page.text) is is_layer
 
 
 def test_an_empty_release_has_all_pages(tmp_path: Path) -> None:
