@@ -1,6 +1,6 @@
 -- grain:    one row per figure and value that stands in a copy or rewrite where its relatives have another value
 -- reads:    mart.mutated_copies, core.figure_claims, core.claims, mart.amount, mart.count_outlets,
---           mart.figure_name
+--           mart.figure_name, mart.party
 -- severity: critical
 -- effect:   tell
 -- why:      a copy whose number is not its original's is the surest sign of an error in the press (mutated_copy)
@@ -15,8 +15,11 @@ with altered as (
         mart.amount(value_low, value_high, unit) as value_text,
         mart.amount(other_value_low, other_value_high, unit)
         -- The same value is another only with the parties changed about.
-        || if(value_low = other_value_low and value_high = other_value_high, ' of ' || target || ' on ' || imposer, '')
-            as other_text,
+        || if(
+            value_low = other_value_low and value_high = other_value_high,
+            ' of ' || mart.party(target) || ' on ' || mart.party(imposer),
+            ''
+        ) as other_text,
         figure_id,
         value_low,
         value_high,

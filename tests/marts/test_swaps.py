@@ -56,7 +56,7 @@ def test_a_swap_inside_a_copy_is_an_altered_copy(
 
 def test_the_alarm_says_which_way_round_the_others_have_it() -> None:
     _, (message,) = altered(f"{ONE} {RETURN}", f"{ONE} {RETURN} In full.", f"{TURNED} {RETURN}")
-    assert "A copy says 35 % where its relatives say 35 % of BR on MX (MX on BR" in message
+    assert "A copy says 35 % where its relatives say 35 % of Brazil on Mexico (Mexico on Brazil" in message
 
 
 @pytest.mark.parametrize(
